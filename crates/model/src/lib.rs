@@ -1,1 +1,28 @@
-//! Placeholder
+//! The words of the project as types: ids, languages, units and quantities, the firm's profile,
+//! and the answers exactly as the owner gave them.
+//!
+//! This crate knows nothing of any questionnaire. What is here may be stored and exchanged; what is
+//! worked out from it (readings, scores, footprints) belongs to `assessment`.
+
+mod answer;
+mod credit_code;
+mod id;
+mod language;
+mod profile;
+mod quantity;
+mod sheet;
+mod unit;
+mod written;
+
+pub use answer::{Answer, Answers, EvidenceMark, Grade, Level, NumberEntry, PartAnswer, Status};
+pub use credit_code::{CreditCodeCheck, check_credit_code};
+pub use id::{
+    CarrierId, DistrictId, DocumentId, EditionId, FactorId, IdError, IndustryCode, LawId, OptionId,
+    PartId, PolicyId, QuestionId, ReasonId, TopicId, ZoneId,
+};
+pub use language::{Bilingual, Language};
+pub use profile::Profile;
+pub use quantity::{Intensity, Quantity};
+pub use sheet::{AnswerSheet, Period, Tier};
+pub use unit::{Dimension, Unit};
+pub use written::{Written, WrittenError, read_written};

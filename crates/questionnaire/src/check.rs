@@ -1,0 +1,515 @@
+//! What must hold across the files of an edition.
+
+use crate::{
+    Carrier, Condition, Edition, Factor, Fault, FaultKind, Form, Part, PartCondition, PartKind,
+    Pillar, ProfileFieldId, Question,
+};
+use model::{Bilingual, Dimension, Language, Quantity, QuestionId};
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
+
+const EDITION: &str = "edition.toml";
+const PROFILE: &str = "profile.toml";
+const INDUSTRIES: &str = "industries.toml";
+const SIZES: &str = "sizes.toml";
+const ELECTRICITY: &str = "factors/electricity.toml";
+const CARRIERS: &str = "factors/carriers.toml";
+const LAWS: &str = "laws.toml";
+const SCORING: &str = "scoring.toml";
+const QUESTIONS: &str = "questions/";
+
+/// All faults of an edition whose files could be parsed.
+pub(crate) fn check(edition: &Edition, origin: &Origin) -> Vec<Fault> {
+    let mut checker = Checker {
+        edition,
+        origin,
+        faults: Vec::new(),
+    };
+    checker.ids();
+    checker.profile();
+    checker.industries();
+    checker.factors();
+    checker.laws();
+    checker.scoring();
+    for question in &edition.questions {
+        checker.question(question);
+    }
+    checker.order();
+    checker.faults
+}
+
+/// The file in which each question stands.
+pub(crate) type Origin = BTreeMap<QuestionId, String>;
+
+struct Checker<'a> {
+    edition: &'a Edition,
+    origin: &'a Origin,
+    faults: Vec<Fault>,
+}
+
+impl Checker<'_> {
+    /// Records a fault; for questions, whose ids begin with the question's own, the file is looked up.
+    fn fault(&mut self, file: &str, id: &str, kind: FaultKind) {
+        let question = id.split('.').next().unwrap_or(id);
+        let file = QuestionId::new(question)
+            .ok()
+            .filter(|_| file == QUESTIONS)
+            .and_then(|question| self.origin.get(&question))
+            .map_or(file, String::as_str);
+        let id = (!id.is_empty()).then(|| id.to_owned());
+        self.faults.push(Fault {
+            file: file.to_owned(),
+            id,
+            kind,
+        });
+    }
+
+    fn texts(&mut self, file: &str, id: &str, texts: &[(&str, &Bilingual)]) {
+        for (field, text) in texts {
+            for language in Language::BOTH {
+                if text.get(language).trim().is_empty() {
+                    let kind = FaultKind::EmptyText {
+                        field: (*field).to_owned(),
+                        language: language.tag().to_owned(),
+                    };
+                    self.fault(file, id, kind);
+                }
+            }
+        }
+    }
+
+    fn unique<'i>(&mut self, file: &str, within: &str, ids: impl Iterator<Item = &'i str>) {
+        let mut seen = BTreeSet::new();
+        for id in ids {
+            if !seen.insert(id) {
+                let place = if within.is_empty() {
+                    id.to_owned()
+                } else {
+                    format!("{within}.{id}")
+                };
+                self.fault(file, &place, FaultKind::DuplicateId);
+            }
+        }
+    }
+
+    fn refer(&mut self, file: &str, id: &str, field: &str, target: &str, known: bool) {
+        if !known {
+            let kind = FaultKind::UnknownReference {
+                field: field.to_owned(),
+                target: target.to_owned(),
+            };
+            self.fault(file, id, kind);
+        }
+    }
+
+    fn range(&mut self, file: &str, id: &str, field: &str, value: Decimal, fits: bool) {
+        if !fits {
+            let kind = FaultKind::OutOfRange {
+                field: field.to_owned(),
+                value: value.to_string(),
+            };
+            self.fault(file, id, kind);
+        }
+    }
+
+    fn ids(&mut self) {
+        let e = self.edition;
+        self.unique(EDITION, "", e.topics.iter().map(|t| t.id.as_str()));
+        self.unique(EDITION, "", e.reasons.iter().map(|r| r.id.as_str()));
+        self.unique(PROFILE, "", e.districts.iter().map(|d| d.id.as_str()));
+        self.unique(PROFILE, "", e.zones.iter().map(|z| z.id.as_str()));
+        self.unique(INDUSTRIES, "", e.sections.iter().map(|s| s.code.as_str()));
+        self.unique(INDUSTRIES, "", e.divisions.iter().map(|d| d.code.as_str()));
+        self.unique(SIZES, "", e.sizes.iter().map(|s| s.id.as_str()));
+        self.unique(ELECTRICITY, "", e.regions.iter().map(|r| r.id.as_str()));
+        self.unique(CARRIERS, "", e.carriers.iter().map(|c| c.id.as_str()));
+        self.unique(LAWS, "", e.laws.iter().map(|l| l.id.as_str()));
+        self.unique(QUESTIONS, "", e.questions.iter().map(|q| q.id.as_str()));
+        let factors = e.carriers.iter().flat_map(factors_of);
+        let all = factors.chain(e.grid.iter().map(|g| &g.factor));
+        self.unique("factors/", "", all.map(|f| f.id.as_str()));
+        self.texts(EDITION, "", &[("title", &e.title)]);
+        for name in &e.pillars {
+            self.texts(EDITION, "", &[("pillar.name", name)]);
+        }
+        for topic in &e.topics {
+            self.texts(EDITION, topic.id.as_str(), &[("name", &topic.name)]);
+        }
+        for reason in &e.reasons {
+            self.texts(EDITION, reason.id.as_str(), &[("text", &reason.text)]);
+        }
+    }
+
+    fn profile(&mut self) {
+        let e = self.edition;
+        for id in ProfileFieldId::ALL {
+            let count = e.profile_fields.iter().filter(|f| f.id == id).count();
+            if count != 1 {
+                let kind = FaultKind::MissingField {
+                    field: format!("{id:?}"),
+                };
+                self.fault(PROFILE, "", kind);
+            }
+        }
+        for field in &e.profile_fields {
+            let id = format!("{:?}", field.id);
+            self.texts(
+                PROFILE,
+                &id,
+                &[("label", &field.label), ("hint", &field.hint)],
+            );
+        }
+        for zone in &e.zones {
+            self.texts(PROFILE, zone.id.as_str(), &[("name", &zone.name)]);
+        }
+        for district in &e.districts {
+            let id = district.id.as_str();
+            self.texts(PROFILE, id, &[("name", &district.name)]);
+            let known = e.regions.iter().any(|r| r.id == district.region);
+            self.refer(PROFILE, id, "region", &district.region, known);
+        }
+    }
+
+    fn industries(&mut self) {
+        let e = self.edition;
+        for section in &e.sections {
+            self.texts(INDUSTRIES, &section.code, &[("name", &section.name)]);
+        }
+        for division in &e.divisions {
+            let id = division.code.as_str();
+            self.texts(INDUSTRIES, id, &[("name", &division.name)]);
+            let known = e.sections.iter().any(|s| s.code == division.section);
+            self.refer(INDUSTRIES, id, "section", &division.section, known);
+        }
+        for row in &e.sizes {
+            self.texts(SIZES, &row.id, &[("name", &row.name)]);
+            for industry in &row.industries {
+                let known = e.sections.iter().any(|s| s.code == *industry)
+                    || e.divisions.iter().any(|d| d.code.as_str() == industry);
+                self.refer(SIZES, &row.id, "industries", industry, known);
+            }
+        }
+    }
+
+    fn factors(&mut self) {
+        let e = self.edition;
+        for region in &e.regions {
+            self.texts(ELECTRICITY, &region.id, &[("name", &region.name)]);
+        }
+        for (at, grid) in e.grid.iter().enumerate() {
+            let id = grid.factor.id.as_str();
+            let known = e.regions.iter().any(|r| r.id == grid.region);
+            self.refer(ELECTRICITY, id, "region", &grid.region, known);
+            self.factor(
+                ELECTRICITY,
+                &grid.factor,
+                Dimension::Emissions,
+                Dimension::Energy,
+            );
+            let span = Decimal::from(grid.to - grid.from);
+            self.range(ELECTRICITY, id, "to", span, grid.from <= grid.to);
+            let twin = e.grid[..at]
+                .iter()
+                .find(|g| g.region == grid.region && g.from <= grid.to && grid.from <= g.to);
+            if let Some(twin) = twin {
+                let year = twin.from.max(grid.from);
+                self.fault(ELECTRICITY, id, FaultKind::OverlappingYears { year });
+            }
+        }
+        for carrier in &e.carriers {
+            self.carrier(carrier);
+        }
+    }
+
+    fn carrier(&mut self, carrier: &Carrier) {
+        let id = carrier.id.as_str();
+        let own = carrier.unit.dimension();
+        self.texts(CARRIERS, id, &[("name", &carrier.name)]);
+        let coal = carrier.form != Form::Water;
+        let emission = matches!(carrier.form, Form::Fuel | Form::Heat);
+        for (field, given, needed) in [
+            ("standard_coal", carrier.standard_coal.is_some(), coal),
+            ("emission", carrier.emission.is_some(), emission),
+        ] {
+            let field = field.to_owned();
+            match (given, needed) {
+                (false, true) => self.fault(CARRIERS, id, FaultKind::MissingField { field }),
+                (true, false) => self.fault(CARRIERS, id, FaultKind::UnfitField { field }),
+                _ => {}
+            }
+        }
+        for conversion in &carrier.conversions {
+            let from = conversion.per.dimension();
+            self.factor(CARRIERS, conversion, own, from);
+        }
+        for (factor, gives) in [
+            (&carrier.standard_coal, Dimension::StandardCoal),
+            (&carrier.emission, Dimension::Emissions),
+        ] {
+            if let Some(factor) = factor {
+                self.factor(CARRIERS, factor, gives, own);
+            }
+        }
+    }
+
+    fn factor(&mut self, file: &str, factor: &Factor, gives: Dimension, takes: Dimension) {
+        let id = factor.id.as_str();
+        self.texts(file, id, &[("source", &factor.source)]);
+        if let Some(derivation) = &factor.derivation {
+            self.texts(file, id, &[("derivation", derivation)]);
+        }
+        self.range(
+            file,
+            id,
+            "value",
+            factor.value,
+            factor.value > Decimal::ZERO,
+        );
+        if factor.unit.dimension() != gives || factor.per.dimension() != takes {
+            let kind = FaultKind::FactorUnits {
+                factor: id.to_owned(),
+            };
+            self.fault(file, id, kind);
+        }
+    }
+
+    fn laws(&mut self) {
+        let e = self.edition;
+        for law in &e.laws {
+            let id = law.id.as_str();
+            let mut texts = vec![
+                ("topic", &law.topic),
+                ("citation", &law.citation),
+                ("duty", &law.duty),
+            ];
+            texts.extend(law.penalty.as_ref().map(|p| ("penalty", p)));
+            self.texts(LAWS, id, &texts);
+        }
+    }
+
+    fn scoring(&mut self) {
+        let scoring = &self.edition.scoring;
+        let sum: Decimal = Pillar::ALL.iter().map(|p| scoring.pillar_weight(*p)).sum();
+        self.range(SCORING, "", "pillars", sum, sum == Decimal::ONE_HUNDRED);
+        let (level, grade) = (&scoring.level, &scoring.grade);
+        for (field, low, high) in [
+            ("level", level.no, level.partly),
+            ("level", level.partly, level.yes),
+            ("grade", grade.estimated, grade.calculated),
+            ("grade", grade.calculated, grade.metered),
+        ] {
+            let fits = low >= Decimal::ZERO && low <= high && high <= Decimal::ONE;
+            self.range(SCORING, "", field, high, fits);
+        }
+        let first_at_zero = scoring.bands.first().is_some_and(|b| b.from.is_zero());
+        let rising = scoring
+            .bands
+            .is_sorted_by(|a, b| a.from < b.from && a.band < b.band);
+        let complete = crate::Band::ALL.iter().all(|b| scoring.band(*b).is_some());
+        let from = scoring.bands.first().map_or(Decimal::ZERO, |b| b.from);
+        self.range(
+            SCORING,
+            "",
+            "band",
+            from,
+            first_at_zero && rising && complete,
+        );
+        for rule in &scoring.bands {
+            let id = format!("{:?}", rule.band);
+            self.texts(
+                SCORING,
+                &id,
+                &[("name", &rule.name), ("meaning", &rule.meaning)],
+            );
+        }
+    }
+
+    fn question(&mut self, question: &Question) {
+        let e = self.edition;
+        let id = question.id.as_str();
+        let help = &question.help;
+        let texts = [
+            ("text", &question.text),
+            ("hint", &question.hint),
+            ("next_step", &question.next_step),
+            ("helper", &question.helper),
+            ("help.why", &help.why),
+            ("help.used_by", &help.used_by),
+            ("help.where_to_find", &help.where_to_find),
+            ("help.example", &help.example),
+            ("help.mistake", &help.mistake),
+        ];
+        self.texts(QUESTIONS, id, &texts);
+        self.range(
+            QUESTIONS,
+            id,
+            "weight",
+            question.weight,
+            question.weight > Decimal::ZERO,
+        );
+        let topic = e.topic(&question.topic);
+        let fits = topic.is_some_and(|t| t.pillar == question.pillar);
+        self.refer(QUESTIONS, id, "topic", question.topic.as_str(), fits);
+        for law in &question.laws {
+            self.refer(QUESTIONS, id, "laws", law.as_str(), e.law(law).is_some());
+        }
+        for reason in &question.not_applicable {
+            let known = e.reason(reason).is_some();
+            self.refer(QUESTIONS, id, "not_applicable", reason.as_str(), known);
+        }
+        if question.is_legal_minimum() && question.laws.is_empty() {
+            let kind = FaultKind::MissingField {
+                field: "laws".to_owned(),
+            };
+            self.fault(QUESTIONS, id, kind);
+        }
+        if let Some(condition) = &question.ask_when {
+            self.condition(id, condition);
+        }
+        self.parts(question);
+        self.unique(
+            QUESTIONS,
+            id,
+            question.evidence.iter().map(|d| d.id.as_str()),
+        );
+        for document in &question.evidence {
+            self.texts(QUESTIONS, id, &[("evidence.name", &document.name)]);
+        }
+    }
+
+    fn parts(&mut self, question: &Question) {
+        let id = question.id.as_str();
+        if question.parts.is_empty() {
+            self.fault(
+                QUESTIONS,
+                id,
+                FaultKind::MissingField {
+                    field: "part".to_owned(),
+                },
+            );
+        }
+        self.unique(QUESTIONS, id, question.parts.iter().map(|p| p.id.as_str()));
+        for (at, part) in question.parts.iter().enumerate() {
+            let place = format!("{id}.{}", part.id);
+            match &part.label {
+                Some(label) => self.texts(QUESTIONS, &place, &[("label", label)]),
+                None if question.parts.len() > 1 => {
+                    let kind = FaultKind::MissingField {
+                        field: "label".to_owned(),
+                    };
+                    self.fault(QUESTIONS, &place, kind);
+                }
+                None => {}
+            }
+            self.range(
+                QUESTIONS,
+                &place,
+                "share",
+                part.share,
+                part.share >= Decimal::ZERO,
+            );
+            if let Some(condition) = &part.ask_when {
+                // A part may only depend on one that was asked before it.
+                let earlier = question.parts[..at].iter().find(|p| p.id == condition.part);
+                self.part_condition(&place, condition, earlier);
+            }
+            self.part_kind(&place, part);
+        }
+    }
+
+    fn part_kind(&mut self, place: &str, part: &Part) {
+        match &part.kind {
+            PartKind::Quantity {
+                units,
+                feeds: Some(carrier),
+            } => {
+                let Some(found) = self.edition.carrier(carrier) else {
+                    self.refer(QUESTIONS, place, "feeds", carrier.as_str(), false);
+                    return;
+                };
+                for unit in units {
+                    if found.amount(Quantity::new(Decimal::ONE, *unit)).is_none() {
+                        let kind = FaultKind::UnitDoesNotConvert {
+                            unit: unit.code().to_owned(),
+                            carrier: carrier.to_string(),
+                        };
+                        self.fault(QUESTIONS, place, kind);
+                    }
+                }
+            }
+            PartKind::Choice { options } | PartKind::Choices { options } => {
+                self.unique(QUESTIONS, place, options.iter().map(|o| o.id.as_str()));
+                for option in options {
+                    let id = format!("{place}.{}", option.id);
+                    self.texts(QUESTIONS, &id, &[("text", &option.text)]);
+                    let fits = option.points >= Decimal::ZERO && option.points <= Decimal::ONE;
+                    self.range(QUESTIONS, &id, "points", option.points, fits);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn part_condition(&mut self, place: &str, condition: &PartCondition, part: Option<&Part>) {
+        let Some(part) = part else {
+            self.refer(QUESTIONS, place, "ask_when", condition.part.as_str(), false);
+            return;
+        };
+        for value in &condition.is {
+            let known = match &part.kind {
+                PartKind::Level { .. } => ["yes", "partly", "no"].contains(&value.as_str()),
+                PartKind::Choice { options } | PartKind::Choices { options } => {
+                    options.iter().any(|o| o.id == *value)
+                }
+                _ => false,
+            };
+            self.refer(QUESTIONS, place, "ask_when", value.as_str(), known);
+        }
+    }
+
+    fn condition(&mut self, id: &str, condition: &Condition) {
+        let e = self.edition;
+        match condition {
+            Condition::All(list) | Condition::Any(list) => {
+                for inner in list {
+                    self.condition(id, inner);
+                }
+            }
+            Condition::Not(inner) => self.condition(id, inner),
+            Condition::Section(sections) => {
+                for section in sections {
+                    let known = e.sections.iter().any(|s| s.code == *section);
+                    self.refer(QUESTIONS, id, "ask_when", section, known);
+                }
+            }
+            Condition::StaffAtLeast(_) => {}
+            Condition::Answered { question, part, is } => {
+                let found = e.question(question).and_then(|q| q.part(part));
+                let condition = PartCondition {
+                    part: part.clone(),
+                    is: is.clone(),
+                };
+                self.part_condition(id, &condition, found);
+            }
+        }
+    }
+
+    fn order(&mut self) {
+        for pair in self.edition.questions.windows(2) {
+            if pair[0].order == pair[1].order {
+                let kind = FaultKind::SameOrder {
+                    other: pair[0].id.to_string(),
+                };
+                self.fault(QUESTIONS, pair[1].id.as_str(), kind);
+            }
+        }
+    }
+}
+
+fn factors_of(carrier: &Carrier) -> impl Iterator<Item = &Factor> {
+    carrier
+        .conversions
+        .iter()
+        .chain(&carrier.standard_coal)
+        .chain(&carrier.emission)
+}

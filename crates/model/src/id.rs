@@ -89,12 +89,50 @@ ids! {
     LawId;
     /// A policy item, e.g. `XM-05`.
     PolicyId;
+    /// A figure worked out from answers, e.g. `women_share`.
+    IndicatorId;
     /// A GB/T 4754—2017 division (`39`) or, where size classes need it, class (`7010`).
     IndustryCode;
     /// A district of Xiamen, or the wider place for firms elsewhere.
     DistrictId;
     /// A special zone, e.g. the Torch High-tech Zone.
     ZoneId;
+}
+
+/// A part of a question, written `S01.total`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS), ts(as = "String"))]
+#[serde(try_from = "Cow<'_, str>", into = "String")]
+pub struct PartRef {
+    /// The question.
+    pub question: QuestionId,
+    /// The part.
+    pub part: PartId,
+}
+
+impl TryFrom<Cow<'_, str>> for PartRef {
+    type Error = IdError;
+    fn try_from(text: Cow<'_, str>) -> Result<Self, IdError> {
+        let (question, part) = text
+            .split_once('.')
+            .ok_or_else(|| IdError(text.clone().into_owned()))?;
+        Ok(Self {
+            question: QuestionId::new(question)?,
+            part: PartId::new(part)?,
+        })
+    }
+}
+
+impl From<PartRef> for String {
+    fn from(reference: PartRef) -> Self {
+        reference.to_string()
+    }
+}
+
+impl fmt::Display for PartRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.question, self.part)
+    }
 }
 
 #[cfg(test)]

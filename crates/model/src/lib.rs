@@ -17,8 +17,8 @@ mod written;
 pub use answer::{Answer, Answers, EvidenceMark, Grade, Level, NumberEntry, PartAnswer, Status};
 pub use credit_code::{CreditCodeCheck, check_credit_code};
 pub use id::{
-    CarrierId, DistrictId, DocumentId, EditionId, FactorId, IdError, IndustryCode, LawId, OptionId,
-    PartId, PolicyId, QuestionId, ReasonId, TopicId, ZoneId,
+    CarrierId, DistrictId, DocumentId, EditionId, FactorId, IdError, IndicatorId, IndustryCode,
+    LawId, OptionId, PartId, PartRef, PolicyId, QuestionId, ReasonId, TopicId, ZoneId,
 };
 pub use language::{Bilingual, Language};
 pub use profile::Profile;

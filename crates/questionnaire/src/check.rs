@@ -4,7 +4,7 @@ use crate::{
     Carrier, Condition, Edition, Factor, Fault, FaultKind, Form, Part, PartCondition, PartKind,
     Pillar, ProfileFieldId, Question,
 };
-use model::{Bilingual, Dimension, Language, Quantity, QuestionId};
+use model::{Bilingual, Dimension, Language, PartRef, Quantity, QuestionId};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,6 +14,7 @@ const INDUSTRIES: &str = "industries.toml";
 const SIZES: &str = "sizes.toml";
 const ELECTRICITY: &str = "factors/electricity.toml";
 const CARRIERS: &str = "factors/carriers.toml";
+const INDICATORS: &str = "indicators.toml";
 const LAWS: &str = "laws.toml";
 const SCORING: &str = "scoring.toml";
 const QUESTIONS: &str = "questions/";
@@ -29,6 +30,7 @@ pub(crate) fn check(edition: &Edition, origin: &Origin) -> Vec<Fault> {
     checker.profile();
     checker.industries();
     checker.factors();
+    checker.formulas();
     checker.laws();
     checker.scoring();
     for question in &edition.questions {
@@ -219,6 +221,8 @@ impl Checker<'_> {
         for carrier in &e.carriers {
             self.carrier(carrier);
         }
+        let (energy, coal) = (Dimension::Energy, Dimension::StandardCoal);
+        self.factor(CARRIERS, &e.coal_energy, energy, coal);
     }
 
     fn carrier(&mut self, carrier: &Carrier) {
@@ -271,6 +275,29 @@ impl Checker<'_> {
             };
             self.fault(file, id, kind);
         }
+    }
+
+    fn formulas(&mut self) {
+        let e = self.edition;
+        self.unique(INDICATORS, "", e.indicators.iter().map(|i| i.id.as_str()));
+        for indicator in &e.indicators {
+            let id = indicator.id.as_str();
+            self.texts(INDICATORS, id, &[("name", &indicator.name)]);
+            for input in indicator.formula.inputs() {
+                self.input(id, input);
+            }
+        }
+        for rule in &e.checks {
+            for input in rule.inputs() {
+                self.input("check", input);
+            }
+        }
+    }
+
+    fn input(&mut self, id: &str, input: &PartRef) {
+        let question = self.edition.question(&input.question);
+        let known = question.is_some_and(|q| q.part(&input.part).is_some());
+        self.refer(INDICATORS, id, "formula", &input.to_string(), known);
     }
 
     fn laws(&mut self) {

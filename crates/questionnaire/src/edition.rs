@@ -1,8 +1,8 @@
 //! The edition as a whole.
 
 use crate::{
-    Carrier, District, Division, GridFactor, Law, ProfileField, Question, Region, Scoring, Section,
-    SizeRow, Zone,
+    Carrier, District, Division, Factor, GridFactor, IndicatorRule, Law, ProfileField, Question,
+    Region, Scoring, Section, SenseCheck, SizeRow, Zone,
 };
 use chrono::NaiveDate;
 use model::{
@@ -112,6 +112,12 @@ pub struct Edition {
     pub grid: Vec<GridFactor>,
     /// Energy carriers (and water) with their factors.
     pub carriers: Vec<Carrier>,
+    /// The energy of standard coal, to give fuels in MWh.
+    pub coal_energy: Factor,
+    /// Figures worked out from answers.
+    pub indicators: Vec<IndicatorRule>,
+    /// Sense checks.
+    pub checks: Vec<SenseCheck>,
     /// Legal minimums.
     pub laws: Vec<Law>,
     /// How answers become points and bands.

@@ -6,8 +6,9 @@ use crate::question::{
     Alert, ChoiceOption, Condition, Document, Effort, Help, Part, PartCondition, PartKind, Question,
 };
 use crate::{
-    Carrier, District, Division, Edition, Fault, FaultKind, GridFactor, Law, Pillar, ProfileField,
-    Reason, Region, Scoring, Section, SizeRow, Topic, Years, Zone,
+    Carrier, District, Division, Edition, Factor, Fault, FaultKind, GridFactor, IndicatorRule, Law,
+    Pillar, ProfileField, Reason, Region, Scoring, Section, SenseCheck, SizeRow, Topic, Years,
+    Zone,
 };
 use chrono::NaiveDate;
 use model::{
@@ -78,7 +79,15 @@ struct ElectricityToml {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CarriersToml {
+    coal_energy: Factor,
     carrier: Vec<Carrier>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IndicatorsToml {
+    indicator: Vec<IndicatorRule>,
+    check: Vec<SenseCheck>,
 }
 
 #[derive(Deserialize)]
@@ -196,6 +205,7 @@ const FILES: &[&str] = &[
     "sizes.toml",
     "factors/electricity.toml",
     "factors/carriers.toml",
+    "indicators.toml",
     "laws.toml",
     "scoring.toml",
 ];
@@ -214,11 +224,12 @@ impl Reader<'_> {
         let sizes = self.read::<SizesToml>("sizes.toml");
         let electricity = self.read::<ElectricityToml>("factors/electricity.toml");
         let carriers = self.read::<CarriersToml>("factors/carriers.toml");
+        let indicators = self.read::<IndicatorsToml>("indicators.toml");
         let laws = self.read::<LawsToml>("laws.toml");
         let scoring = self.read::<Scoring>("scoring.toml");
         let questions = self.questions();
         let (head, profile, industries) = (head?, profile?, industries?);
-        let electricity = electricity?;
+        let (electricity, carriers, indicators) = (electricity?, carriers?, indicators?);
         let pillars = self.pillars(&head.pillar)?;
         Some(Edition {
             id: head.id,
@@ -238,7 +249,10 @@ impl Reader<'_> {
             sizes: sizes?.row,
             regions: electricity.region,
             grid: electricity.grid,
-            carriers: carriers?.carrier,
+            carriers: carriers.carrier,
+            coal_energy: carriers.coal_energy,
+            indicators: indicators.indicator,
+            checks: indicators.check,
             laws: laws?.law,
             scoring: scoring?,
         })

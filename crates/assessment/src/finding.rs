@@ -1,0 +1,229 @@
+//! What is wrong with an answer or worth a look. A finding never stops anybody; its words stand in
+//! `locales/` under `finding.`.
+
+use chrono::NaiveDate;
+use model::{DocumentId, LawId, OptionId, PartId, QuestionId, ReasonId, Unit, WrittenError};
+use questionnaire::ProfileFieldId;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// How much it matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Good to know.
+    Note,
+    /// Worth a look; a bank will ask.
+    Warning,
+    /// Cannot be right as it stands; the answer does not count.
+    Error,
+    /// Falls short of a legal minimum.
+    Legal,
+}
+
+/// What the finding is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Subject {
+    /// A field of the profile.
+    Profile(ProfileFieldId),
+    /// A question, and the part of it where it is one part's matter.
+    Question {
+        /// The question.
+        question: QuestionId,
+        /// The part.
+        part: Option<PartId>,
+    },
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+pub struct Finding {
+    /// How much it matters.
+    pub severity: Severity,
+    /// What it is about.
+    pub subject: Subject,
+    /// What was found.
+    pub kind: FindingKind,
+    /// The legal minimums it touches.
+    pub laws: Vec<LawId>,
+}
+
+/// What was found, with what is needed to say it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum FindingKind {
+    /// Answered no, or chosen an option that falls short.
+    LegalGap,
+    /// A legal minimum that the owner could not answer.
+    LegalUnknown,
+    /// A number above zero that stands for a breach (a conviction).
+    LegalCount {
+        /// How many.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        value: Decimal,
+    },
+    /// Answered no where a bank will ask.
+    WarningNo,
+    /// An option a bank will ask about.
+    WarningOption {
+        /// The option.
+        option: OptionId,
+    },
+    /// A number above zero a bank will ask about (a death at work).
+    WarningCount {
+        /// How many.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        value: Decimal,
+    },
+    /// The typed text is no number.
+    Unreadable {
+        /// What was typed.
+        typed: String,
+        /// Why.
+        why: WrittenError,
+    },
+    /// The unit does not fit the question.
+    WrongUnit {
+        /// What was typed.
+        typed: String,
+        /// The unit found.
+        unit: Unit,
+        /// A unit that fits.
+        expected: Unit,
+    },
+    /// Below zero.
+    Negative {
+        /// What was typed.
+        typed: String,
+    },
+    /// Persons or cases come whole.
+    NotWhole {
+        /// What was typed.
+        typed: String,
+    },
+    /// A share above 100 %.
+    AboveHundred {
+        /// What was typed.
+        typed: String,
+    },
+    /// The answer has another form than the part asks for.
+    WrongForm,
+    /// An option that the question does not offer.
+    UnknownOption {
+        /// The option.
+        option: OptionId,
+    },
+    /// “None of these” together with others.
+    ExclusiveOption {
+        /// The exclusive option.
+        option: OptionId,
+    },
+    /// The reason for “not applicable” is not one the question permits.
+    ReasonNotPermitted {
+        /// The reason.
+        reason: ReasonId,
+    },
+    /// The edition has no such question (or part); the answer is kept and not counted.
+    UnknownQuestion,
+    /// Approximate words beside a figure said to be metered: it counts as an estimate.
+    ApproximateIsEstimate {
+        /// What was typed.
+        typed: String,
+    },
+    /// The paper has run out by the end of the year.
+    PaperExpired {
+        /// The paper.
+        document: DocumentId,
+        /// Its last day.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        expired: NaiveDate,
+    },
+    /// The paper is not dated in the reporting year, so it does not count as proof.
+    PaperOutOfYear {
+        /// The paper.
+        document: DocumentId,
+    },
+    /// A paper was marked without a date, so it does not count as proof.
+    PaperUndated {
+        /// The paper.
+        document: DocumentId,
+    },
+    /// The question does not name such a paper.
+    UnknownPaper {
+        /// The paper.
+        document: DocumentId,
+    },
+    /// A part is larger than its whole.
+    PartAboveWhole {
+        /// The part's number.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        part: Decimal,
+        /// The whole.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        whole: Decimal,
+    },
+    /// The staff in the answers differs from the staff in the profile.
+    StaffDiffers {
+        /// In the answers.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        answered: Decimal,
+        /// In the profile.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        profile: Decimal,
+    },
+    /// A figure per head that is far from what firms have.
+    PerHeadUnusual {
+        /// The figure per head.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        value: Decimal,
+        /// Its unit.
+        unit: Unit,
+        /// The usual range.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        low: Decimal,
+        /// The usual range.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        high: Decimal,
+    },
+    /// A firm that makes or moves things says it uses no electricity.
+    NoElectricity,
+    /// “Yes” to insurance for all, but the share says otherwise.
+    LevelContradictsShare {
+        /// The share.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        value: Decimal,
+    },
+    /// Within the overtime limit, but the busiest month says otherwise.
+    OvertimeAboveLimit {
+        /// Hours.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        value: Decimal,
+    },
+    /// The credit code has the wrong length or characters.
+    CreditCodeMalformed,
+    /// The check digit of the credit code differs.
+    CreditCodeCheckDigit,
+    /// An early code of Fujian: genuine, although its check digit differs.
+    CreditCodeEarlyFujian,
+    /// Needed for the report or for a figure in it.
+    ProfileBlank,
+    /// An id that the edition does not have.
+    ProfileUnknown {
+        /// The id.
+        value: String,
+    },
+    /// The edition does not cover this year.
+    YearNotCovered {
+        /// The year.
+        year: i32,
+        /// The first year it covers.
+        first: i32,
+        /// The last year it covers.
+        last: i32,
+    },
+}

@@ -1,0 +1,130 @@
+//! Figures that an edition works out from answers. A figure whose inputs are missing is not shown.
+
+use crate::firm::Firm;
+use crate::response::{PartValue, Reading, Response};
+use model::{Grade, IndicatorId, PartRef, Quantity, Unit};
+use questionnaire::{Edition, Formula, Pillar};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// A figure worked out from answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+pub struct Indicator {
+    /// Which.
+    pub id: IndicatorId,
+    /// The pillar under which it is shown.
+    pub pillar: Pillar,
+    /// The figure.
+    pub measure: Measure,
+    /// The least certain input.
+    pub grade: Grade,
+    /// The answers it comes from.
+    pub inputs: Vec<PartRef>,
+}
+
+/// So many `unit`, or so many for every `times` of `per`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+pub struct Measure {
+    /// The number.
+    #[cfg_attr(feature = "wire", ts(type = "string"))]
+    pub value: Decimal,
+    /// Its unit.
+    pub unit: Unit,
+    /// The unit it is set against, and for every how many of it.
+    #[cfg_attr(feature = "wire", ts(type = "[string, Unit] | null"))]
+    pub per: Option<(Decimal, Unit)>,
+}
+
+/// The number that was read for a part, if one was.
+pub(crate) fn reading<'r>(responses: &'r [Response], part: &PartRef) -> Option<&'r Reading> {
+    let response = responses.iter().find(|r| r.question == part.question)?;
+    match response.value(&part.part)? {
+        PartValue::Number(reading) => Some(reading),
+        _ => None,
+    }
+}
+
+/// The number in a unit, by the carrier's conversions where the part feeds one (tonnes of water).
+pub(crate) fn amount(
+    edition: &Edition,
+    responses: &[Response],
+    part: &PartRef,
+    unit: Unit,
+) -> Option<Quantity> {
+    let quantity = reading(responses, part)?.quantity;
+    quantity.to(unit).or_else(|| {
+        let part = edition.question(&part.question)?.part(&part.part)?;
+        let questionnaire::PartKind::Quantity {
+            feeds: Some(carrier),
+            ..
+        } = &part.kind
+        else {
+            return None;
+        };
+        edition.carrier(carrier)?.amount(quantity)?.0.to(unit)
+    })
+}
+
+pub(crate) fn indicators(edition: &Edition, firm: &Firm, responses: &[Response]) -> Vec<Indicator> {
+    edition
+        .indicators
+        .iter()
+        .filter_map(|rule| {
+            let measure = work_out(edition, firm, responses, &rule.formula)?;
+            let inputs: Vec<PartRef> = rule.formula.inputs().into_iter().cloned().collect();
+            let grades = inputs
+                .iter()
+                .filter_map(|i| Some(reading(responses, i)?.grade));
+            Some(Indicator {
+                id: rule.id.clone(),
+                pillar: rule.pillar,
+                measure,
+                grade: grades.min()?,
+                inputs,
+            })
+        })
+        .collect()
+}
+
+fn work_out(
+    edition: &Edition,
+    firm: &Firm,
+    responses: &[Response],
+    formula: &Formula,
+) -> Option<Measure> {
+    let plain = |quantity: Quantity| Measure {
+        value: quantity.value,
+        unit: quantity.unit,
+        per: None,
+    };
+    match formula {
+        Formula::Value { of, unit } => amount(edition, responses, of, *unit).map(plain),
+        Formula::Share { part, whole } => {
+            let whole = reading(responses, whole)?.quantity;
+            let part = reading(responses, part)?.quantity.to(whole.unit)?;
+            let share = (part.value * Decimal::ONE_HUNDRED).checked_div(whole.value)?;
+            Some(plain(Quantity::new(share, Unit::Percent)))
+        }
+        Formula::PerHead { of, unit } => {
+            let per_head =
+                amount(edition, responses, of, *unit)?.per(firm.staff()?, Unit::Person)?;
+            Some(Measure {
+                value: per_head.value,
+                unit: *unit,
+                per: Some((Decimal::ONE, Unit::Person)),
+            })
+        }
+        Formula::Rate { of, base, times } => {
+            let of = reading(responses, of)?.quantity;
+            let base = reading(responses, base)?.quantity;
+            let value = of.value.checked_mul(*times)?.checked_div(base.value)?;
+            Some(Measure {
+                value,
+                unit: of.unit,
+                per: Some((*times, base.unit)),
+            })
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! scorecard → plan: the next step for every answer that is not yet full.
+
+use crate::finding::{Finding, Severity, Subject};
+use crate::response::Response;
+use crate::score::Scorecard;
+use model::{LawId, QuestionId};
+use questionnaire::{Edition, Effort, Pillar};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// One thing to do. Its words are the question's next step and helper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+pub struct Action {
+    /// The question it mends.
+    pub question: QuestionId,
+    /// Its pillar.
+    pub pillar: Pillar,
+    /// A legal minimum is open.
+    pub legal: bool,
+    /// Points of the total to gain.
+    #[cfg_attr(feature = "wire", ts(type = "string"))]
+    pub gain: Decimal,
+    /// How much work it is.
+    pub effort: Effort,
+    /// The legal minimums behind it.
+    pub laws: Vec<LawId>,
+}
+
+/// Legal minimums first, then by points to gain for the work it takes.
+pub(crate) fn plan(
+    edition: &Edition,
+    responses: &[Response],
+    findings: &[Finding],
+    scorecard: &Scorecard,
+) -> Vec<Action> {
+    let is_legal = |id: &QuestionId| {
+        findings.iter().any(|f| {
+            let about = matches!(&f.subject, Subject::Question { question, .. } if question == id);
+            about && f.severity == Severity::Legal
+        })
+    };
+    let mut actions: Vec<Action> = responses
+        .iter()
+        .filter_map(|response| {
+            let question = edition.question(&response.question)?;
+            let legal = is_legal(&question.id);
+            let contribution = scorecard
+                .contributions
+                .iter()
+                .find(|c| c.question == question.id)?;
+            let gain = contribution.possible - contribution.declared;
+            (legal || gain > Decimal::ZERO).then(|| Action {
+                question: question.id.clone(),
+                pillar: question.pillar,
+                legal,
+                gain,
+                effort: question.effort,
+                laws: question.laws.clone(),
+            })
+        })
+        .collect();
+    // The sort is stable: what is worth the same stays in asking order.
+    actions.sort_by(|a, b| {
+        let worth = |action: &Action| action.gain / action.effort.size();
+        b.legal.cmp(&a.legal).then_with(|| worth(b).cmp(&worth(a)))
+    });
+    actions
+}

@@ -1,0 +1,241 @@
+//! responses → scorecard. Every point is a contribution of one question; the contributions sum to
+//! the score.
+
+use crate::response::Response;
+use model::QuestionId;
+use questionnaire::{Band, Edition, Pillar};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// Decimal places kept in scores; far beyond what is shown, short enough to print in a file.
+const PLACES: u32 = 8;
+
+/// The scores, out of 100.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+pub struct Scorecard {
+    /// What the firm says.
+    #[cfg_attr(feature = "wire", ts(type = "string"))]
+    pub declared: Decimal,
+    /// The same, counting only answers with proof dated in the period.
+    #[cfg_attr(feature = "wire", ts(type = "string"))]
+    pub backed: Decimal,
+    /// Weight answered out of weight applicable, in per cent.
+    #[cfg_attr(feature = "wire", ts(type = "string"))]
+    pub coverage: Decimal,
+    /// The band and what holds it down.
+    pub band: BandOutcome,
+    /// The pillars that have a question for this firm.
+    pub pillars: Vec<PillarScore>,
+    /// What each question adds.
+    pub contributions: Vec<Contribution>,
+}
+
+/// The score of one pillar, out of 100.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+pub struct PillarScore {
+    /// Which.
+    pub pillar: Pillar,
+    /// Its weight in the total, in per cent.
+    #[cfg_attr(feature = "wire", ts(type = "string"))]
+    pub weight: Decimal,
+    /// What the firm says.
+    #[cfg_attr(feature = "wire", ts(type = "string"))]
+    pub declared: Decimal,
+    /// What is backed by proof.
+    #[cfg_attr(feature = "wire", ts(type = "string"))]
+    pub backed: Decimal,
+    /// Weight answered out of weight applicable, in per cent.
+    #[cfg_attr(feature = "wire", ts(type = "string"))]
+    pub coverage: Decimal,
+}
+
+/// What one question adds to the total.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+pub struct Contribution {
+    /// The question.
+    pub question: QuestionId,
+    /// Its pillar.
+    pub pillar: Pillar,
+    /// The most it can add to the total.
+    #[cfg_attr(feature = "wire", ts(type = "string"))]
+    pub possible: Decimal,
+    /// What it adds to the declared score.
+    #[cfg_attr(feature = "wire", ts(type = "string"))]
+    pub declared: Decimal,
+    /// What it adds to the evidence-backed score.
+    #[cfg_attr(feature = "wire", ts(type = "string"))]
+    pub backed: Decimal,
+}
+
+/// The band, and what it would be without the caps.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+pub struct BandOutcome {
+    /// The band.
+    pub band: Band,
+    /// The band that the score alone would give.
+    pub by_score: Band,
+    /// What holds it down.
+    pub caps: Vec<Cap>,
+}
+
+/// What holds a band down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Cap {
+    /// A legal minimum is open.
+    Legal,
+    /// Too little was answered.
+    Coverage,
+    /// Too little is backed by proof.
+    Evidence,
+}
+
+pub(crate) fn score(edition: &Edition, responses: &[Response], legal_gaps: bool) -> Scorecard {
+    let counted: Vec<Counted<'_>> = responses
+        .iter()
+        .filter_map(|response| Counted::new(edition, response))
+        .collect();
+    let pillar_sum = |pillar| -> Decimal {
+        let own = counted.iter().filter(|c| c.pillar == pillar);
+        own.map(|c| c.weight).sum()
+    };
+    // A pillar that asks this firm nothing hands its weight to the others.
+    let present: Vec<Pillar> = Pillar::ALL
+        .into_iter()
+        .filter(|p| pillar_sum(*p) > Decimal::ZERO)
+        .collect();
+    let all: Decimal = present
+        .iter()
+        .map(|p| edition.scoring.pillar_weight(*p))
+        .sum();
+    let pillar_weight = |pillar| {
+        let own = edition.scoring.pillar_weight(pillar) * Decimal::ONE_HUNDRED;
+        own.checked_div(all).unwrap_or_default()
+    };
+    let contributions: Vec<Contribution> = counted
+        .iter()
+        .map(|c| c.contribution(pillar_weight(c.pillar), pillar_sum(c.pillar)))
+        .collect();
+    let total = |get: fn(&Contribution) -> Decimal| contributions.iter().map(get).sum::<Decimal>();
+    let (declared, backed) = (total(|c| c.declared), total(|c| c.backed));
+    let covered = counted.iter().zip(&contributions);
+    let covered: Decimal = covered
+        .map(|(c, part)| c.response.answered * part.possible)
+        .sum();
+    let coverage = per_cent(covered, total(|c| c.possible));
+    let band = band(edition, declared, backed, coverage, legal_gaps);
+    let pillars = present
+        .iter()
+        .map(|pillar| pillar_score(*pillar, &counted, pillar_weight(*pillar)))
+        .collect();
+    Scorecard {
+        declared,
+        backed,
+        coverage,
+        band,
+        pillars,
+        contributions,
+    }
+}
+
+/// A response that counts, with its weight.
+struct Counted<'r> {
+    response: &'r Response,
+    pillar: Pillar,
+    weight: Decimal,
+    points: Decimal,
+}
+
+impl<'r> Counted<'r> {
+    fn new(edition: &Edition, response: &'r Response) -> Option<Self> {
+        let question = edition.question(&response.question)?;
+        Some(Self {
+            response,
+            pillar: question.pillar,
+            weight: question.weight,
+            points: response.points?,
+        })
+    }
+
+    fn backed_points(&self) -> Decimal {
+        if self.response.is_backed() {
+            self.points
+        } else {
+            Decimal::ZERO
+        }
+    }
+
+    fn contribution(&self, pillar_weight: Decimal, pillar_sum: Decimal) -> Contribution {
+        let possible = (self.weight * pillar_weight)
+            .checked_div(pillar_sum)
+            .unwrap_or_default();
+        Contribution {
+            question: self.response.question.clone(),
+            pillar: self.pillar,
+            possible: possible.round_dp(PLACES),
+            declared: (possible * self.points).round_dp(PLACES),
+            backed: (possible * self.backed_points()).round_dp(PLACES),
+        }
+    }
+}
+
+fn pillar_score(pillar: Pillar, counted: &[Counted<'_>], weight: Decimal) -> PillarScore {
+    let own = || counted.iter().filter(move |c| c.pillar == pillar);
+    let all: Decimal = own().map(|c| c.weight).sum();
+    let share =
+        |get: fn(&Counted<'_>) -> Decimal| per_cent(own().map(|c| c.weight * get(c)).sum(), all);
+    PillarScore {
+        pillar,
+        weight: weight.round_dp(PLACES),
+        declared: share(own().map(|c| c.points).collect()),
+        backed: share(own().map(Counted::backed_points).collect()),
+        coverage: share(own().map(|c| c.response.answered).collect()),
+    }
+}
+
+fn per_cent(part: Decimal, whole: Decimal) -> Decimal {
+    (part * Decimal::ONE_HUNDRED)
+        .checked_div(whole)
+        .unwrap_or_default()
+        .round_dp(PLACES)
+}
+
+fn band(
+    edition: &Edition,
+    declared: Decimal,
+    backed: Decimal,
+    coverage: Decimal,
+    legal_gaps: bool,
+) -> BandOutcome {
+    let scoring = &edition.scoring;
+    let reached = scoring.bands.iter().filter(|rule| declared >= rule.from);
+    let by_score = reached
+        .map(|rule| rule.band)
+        .max()
+        .unwrap_or(Band::Starting);
+    let mut band = by_score;
+    let mut caps = Vec::new();
+    let mut cap = |holds: bool, cap: Cap, most: Band| {
+        if holds && by_score > most {
+            caps.push(cap);
+            band = band.min(most);
+        }
+    };
+    cap(legal_gaps, Cap::Legal, Band::Starting);
+    cap(
+        coverage < scoring.coverage_floor,
+        Cap::Coverage,
+        Band::Starting,
+    );
+    cap(backed < scoring.evidence_floor, Cap::Evidence, Band::Good);
+    BandOutcome {
+        band,
+        by_score,
+        caps,
+    }
+}

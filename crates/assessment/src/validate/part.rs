@@ -1,0 +1,170 @@
+//! Understands one part of an answer and says what it is worth.
+
+use super::about;
+use super::number::{Expect, read};
+use crate::finding::{Finding, FindingKind, Severity};
+use crate::response::PartValue;
+use model::{NumberEntry, OptionId, PartAnswer, Unit};
+use questionnaire::{Carrier, ChoiceOption, Edition, Part, PartKind, Question};
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+
+pub(super) fn understand(
+    edition: &Edition,
+    question: &Question,
+    part: &Part,
+    answer: Option<&PartAnswer>,
+    findings: &mut Vec<Finding>,
+) -> PartValue {
+    let mut say = |severity, kind| {
+        findings.push(about(severity, &question.id, Some(&part.id), kind));
+    };
+    let Some(answer) = answer else {
+        return PartValue::Blank;
+    };
+    match (&part.kind, answer) {
+        (PartKind::Level { .. }, PartAnswer::Level(level)) => PartValue::Level(*level),
+        (PartKind::Text, PartAnswer::Text(text)) if text.trim().is_empty() => PartValue::Blank,
+        (PartKind::Text, PartAnswer::Text(text)) => PartValue::Text(text.clone()),
+        (PartKind::Choice { options }, PartAnswer::Choice(id)) => {
+            if options.iter().any(|o| o.id == *id) {
+                PartValue::Choice(id.clone())
+            } else {
+                say(
+                    Severity::Error,
+                    FindingKind::UnknownOption { option: id.clone() },
+                );
+                PartValue::Blank
+            }
+        }
+        (PartKind::Choices { options }, PartAnswer::Choices(ids)) => {
+            choices(options, ids, &mut say)
+        }
+        (kind, PartAnswer::Number(entry)) => number(edition, kind, entry, &mut say),
+        _ => {
+            say(Severity::Error, FindingKind::WrongForm);
+            PartValue::Blank
+        }
+    }
+}
+
+fn choices(
+    options: &[ChoiceOption],
+    ids: &BTreeSet<OptionId>,
+    say: &mut impl FnMut(Severity, FindingKind),
+) -> PartValue {
+    let mut known = BTreeSet::new();
+    for id in ids {
+        if options.iter().any(|o| o.id == *id) {
+            known.insert(id.clone());
+        } else {
+            say(
+                Severity::Error,
+                FindingKind::UnknownOption { option: id.clone() },
+            );
+        }
+    }
+    let exclusive = options
+        .iter()
+        .find(|o| o.exclusive && known.contains(&o.id));
+    if let Some(option) = exclusive.filter(|_| known.len() > 1) {
+        say(
+            Severity::Error,
+            FindingKind::ExclusiveOption {
+                option: option.id.clone(),
+            },
+        );
+        known.remove(&option.id);
+    }
+    if known.is_empty() {
+        PartValue::Blank
+    } else {
+        PartValue::Choices(known)
+    }
+}
+
+fn number(
+    edition: &Edition,
+    kind: &PartKind,
+    entry: &NumberEntry,
+    say: &mut impl FnMut(Severity, FindingKind),
+) -> PartValue {
+    if entry.text.trim().is_empty() {
+        return PartValue::Blank;
+    }
+    let Some((units, whole, most)) = expectation(kind) else {
+        say(Severity::Error, FindingKind::WrongForm);
+        return PartValue::Blank;
+    };
+    let expect = Expect { units, whole, most };
+    match read(entry, &expect, carrier(edition, kind)) {
+        Ok(reading) => {
+            let metered = entry.grade == Some(model::Grade::Metered);
+            if reading.approximate && metered {
+                let typed = reading.typed.clone();
+                say(Severity::Note, FindingKind::ApproximateIsEstimate { typed });
+            }
+            PartValue::Number(reading)
+        }
+        Err(refused) => {
+            say(Severity::Error, refused.finding);
+            PartValue::Unread {
+                typed: entry.text.trim().to_owned(),
+                why: refused.why,
+            }
+        }
+    }
+}
+
+type Expectation<'a> = (&'a [Unit], bool, Option<Decimal>);
+
+fn expectation(kind: &PartKind) -> Option<Expectation<'_>> {
+    match kind {
+        PartKind::Quantity { units, .. } | PartKind::Money { units } => Some((units, false, None)),
+        PartKind::Count { unit, .. } => {
+            let whole = matches!(unit, Unit::Person | Unit::Case);
+            Some((std::slice::from_ref(unit), whole, None))
+        }
+        PartKind::Percent => Some((&[Unit::Percent], false, Some(Decimal::ONE_HUNDRED))),
+        _ => None,
+    }
+}
+
+fn carrier<'e>(edition: &'e Edition, kind: &PartKind) -> Option<&'e Carrier> {
+    match kind {
+        PartKind::Quantity {
+            feeds: Some(id), ..
+        } => edition.carrier(id),
+        _ => None,
+    }
+}
+
+/// What the value is worth, 0 to 1; `None` where nothing was answered that counts.
+pub(super) fn points(edition: &Edition, part: &Part, value: &PartValue) -> Option<Decimal> {
+    match value {
+        PartValue::Blank | PartValue::Unread { .. } => None,
+        PartValue::Level(level) => Some(edition.scoring.level_points(*level)),
+        PartValue::Number(reading) => Some(match part.kind {
+            PartKind::Quantity { .. } => edition.scoring.grade_points(reading.grade),
+            // Counts, money and shares are known or not; only “about” makes them an estimate.
+            _ if reading.approximate => edition.scoring.grade_points(model::Grade::Estimated),
+            _ => Decimal::ONE,
+        }),
+        PartValue::Choice(id) => Some(option_points(part, id)),
+        PartValue::Choices(ids) => {
+            let sum: Decimal = ids.iter().map(|id| option_points(part, id)).sum();
+            Some(sum.min(Decimal::ONE))
+        }
+        PartValue::Text(_) => Some(Decimal::ONE),
+    }
+}
+
+fn option_points(part: &Part, id: &OptionId) -> Decimal {
+    match &part.kind {
+        PartKind::Choice { options } | PartKind::Choices { options } => options
+            .iter()
+            .find(|o| o.id == *id)
+            .map_or(Decimal::ZERO, |o| o.points),
+        _ => Decimal::ZERO,
+    }
+}

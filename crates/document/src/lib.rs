@@ -1,1 +1,49 @@
-//! Placeholder
+//! A tagged, bilingual document and its PDF.
+//!
+//! A [`Document`] is data: headings, paragraphs, tables, charts and boxes in reading order, each
+//! text said in one or two languages. [`render`] lays it out on A4 and writes a file that is
+//! PDF/A-3a (an archive keeps it) and PDF/UA-1 (a screen reader reads it) at once. [`inspect`]
+//! opens such a file again. [`transcript`] writes down what a document says, for tests and for
+//! people who compare two of them.
+//!
+//! The crate knows neither what the document is about nor what time it is: the same document and
+//! the same fonts give the same bytes, anywhere and always. Words come from the caller only.
+//!
+//! The way of a document: `content` (what is said) → `layout` (pieces, pages and the structure
+//! tree) → `pdf` (operations, fonts, objects). `text` sets lines, `theme` holds the look.
+
+mod content;
+mod error;
+mod fonts;
+mod identity;
+mod ink;
+pub mod inspect;
+mod layout;
+mod pdf;
+mod structure;
+mod text;
+mod theme;
+mod transcript;
+mod words;
+
+pub use content::{
+    Align, Attachment, Band, Bar, Bars, Block, Callout, Cell, Column, Columns, Date, Document,
+    Emphasis, Fact, Facts, Heading, Legend, Level, List, Marker, MatrixCode, Meta, Metric,
+    ParagraphStyle, Radar, RadarAxis, Row, RunningText, Scale, Second, Sign, Table, TableSize,
+};
+pub use error::{MissingGlyph, RenderError};
+pub use fonts::{Fonts, missing_characters};
+pub use theme::{Series, Tone};
+pub use transcript::transcript;
+pub use words::{Lang, Phrase, Words};
+
+/// Renders a document as PDF.
+///
+/// # Errors
+/// When a character has no glyph in any font, a font cannot be read, or the document breaks a
+/// rule of its own format. Nothing is written in any of these cases.
+pub fn render(document: &Document, fonts: &Fonts) -> Result<Vec<u8>, RenderError> {
+    let faces = fonts::Faces::open(fonts)?;
+    let composition = layout::compose(document, &faces)?;
+    pdf::write(document, composition, &faces)
+}

@@ -1,0 +1,113 @@
+//! Charts. Values run from 0 to 100; what is printed is given as text, so that a chart
+//! shows the same figure as the tables beside it and never rounds by itself.
+
+use crate::theme::Series;
+use crate::words::Words;
+
+/// Horizontal bars.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bars {
+    /// What the chart shows; opens the description that a screen reader speaks.
+    pub summary: Words,
+    /// From top to bottom.
+    pub bars: Vec<Bar>,
+    /// Names the two values of a bar; printed beneath.
+    pub legend: Option<Legend>,
+}
+
+/// One bar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// What is measured.
+    pub label: Words,
+    /// The length; what lies outside of 0–100 is drawn at the nearer end.
+    pub value: f32,
+    /// The value as it is printed.
+    pub text: String,
+    /// Colour and pattern; the accent without one.
+    pub series: Option<Series>,
+    /// A second value, drawn as a thin bar beneath.
+    pub second: Option<Second>,
+}
+
+/// The second value of a bar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Second {
+    /// Its length.
+    pub value: f32,
+    /// The value as it is printed.
+    pub text: String,
+}
+
+/// The names of the two values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Legend {
+    /// Of the thick bar.
+    pub first: Words,
+    /// Of the thin bar.
+    pub second: Words,
+}
+
+/// A ruler from 0 to 100.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scale {
+    /// What the ruler shows; opens the description that a screen reader speaks.
+    pub summary: Words,
+    /// From left to right; each reaches to the next one's start.
+    pub bands: Vec<Band>,
+    /// One or two values on it.
+    pub markers: Vec<Marker>,
+}
+
+/// A part of the ruler.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Band {
+    /// Where it starts.
+    pub from: f32,
+    /// Its name, printed beneath it.
+    pub label: Words,
+}
+
+/// A value on the ruler.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Marker {
+    /// Where it points.
+    pub value: f32,
+    /// What it is.
+    pub label: Words,
+    /// The value as it is printed.
+    pub text: String,
+}
+
+/// A radar chart; at least three axes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Radar {
+    /// What the chart shows; opens the description that a screen reader speaks.
+    pub summary: Words,
+    /// Clockwise from the top.
+    pub axes: Vec<RadarAxis>,
+}
+
+/// One axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RadarAxis {
+    /// What is measured.
+    pub label: Words,
+    /// Where the outline crosses the axis.
+    pub value: f32,
+    /// The value as it is printed.
+    pub text: String,
+}
+
+/// A square matrix code, already encoded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MatrixCode {
+    /// Modules on each side, without the quiet zone.
+    pub size: usize,
+    /// `size × size` modules, row by row; `true` is dark.
+    pub dark: Vec<bool>,
+    /// What a screen reader speaks in place of the code.
+    pub description: Words,
+    /// Printed beside it.
+    pub caption: Words,
+}

@@ -1,0 +1,307 @@
+//! Tables: a head that comes again on each page, rows that stay whole.
+
+use std::rc::Rc;
+
+use super::paginate::fuse;
+use super::pattern::swatch;
+use super::type_setting::{Holder, Voice};
+use super::{Composer, Frame};
+use crate::content::{Align, Cell, Column, Emphasis, Row, Table, TableSize};
+use crate::error::RenderError;
+use crate::ink::{Area, Piece, Repeat, Shape};
+use crate::structure::{NodeId, Role};
+use crate::theme::{GROUND, INK, LINE, page};
+use crate::words::Words;
+
+const PAD_X: f32 = 6.0;
+const PAD_Y: f32 = 5.0;
+const HAIRLINE: f32 = 0.5;
+const STRONG_LINE: f32 = 0.9;
+const SWATCH: f32 = 8.0;
+
+/// What all rows of a table share.
+struct Grid {
+    frame: Frame,
+    cells: Vec<Frame>,
+    aligns: Vec<Align>,
+    voice: Voice,
+    row_headers: bool,
+    /// How tall a row may be on a page that repeats the head.
+    limit: f32,
+}
+
+impl Composer<'_> {
+    pub(super) fn table(
+        &mut self,
+        table: &Table,
+        frame: Frame,
+        parent: NodeId,
+    ) -> Result<Vec<Piece>, RenderError> {
+        check(table)?;
+        let node = self.structure.add(parent, Role::Table);
+        self.structure.node_mut(node).summary = Some(table.summary.clone());
+        let mut grid = Grid::new(table, frame);
+        let head = self.head(table, &grid, node);
+        grid.limit = page::CONTENT_HEIGHT - head.height;
+        let repeat = Rc::new(Repeat {
+            height: head.height,
+            shapes: drawing(&head),
+        });
+        let mut pieces = vec![head.after(10.0)];
+        let body = self.structure.add(node, Role::TableBody);
+        if table.rows.is_empty() {
+            pieces.extend(self.no_rows(table, &grid, body));
+        }
+        for row in &table.rows {
+            pieces.extend(self.row(row, &grid, body));
+        }
+        for piece in pieces.iter_mut().skip(1) {
+            piece.repeat = Some(Rc::clone(&repeat));
+        }
+        Ok(pieces)
+    }
+
+    fn head(&mut self, table: &Table, grid: &Grid, node: NodeId) -> Piece {
+        let head = self.structure.add(node, Role::TableHead);
+        let row = self.structure.add(head, Role::Row);
+        let mut cells = Vec::new();
+        for (column, (frame, align)) in table.columns.iter().zip(grid.places()) {
+            let cell = self.structure.add(row, Role::ColumnHeader);
+            let place = (frame, align);
+            cells.push(self.lines(
+                &column.header,
+                Voice::LABEL.bold(),
+                place,
+                Holder::Inside(cell),
+            ));
+        }
+        let mut piece = beside(cells.into_iter().map(fuse).collect(), VerticalAlign::Bottom);
+        pad(&mut piece);
+        piece.backdrop.push(grid.ground(piece.height));
+        piece
+            .backdrop
+            .push(grid.line(piece.height, INK, STRONG_LINE));
+        piece.keep_with_next = true;
+        piece
+    }
+
+    fn row(&mut self, row: &Row, grid: &Grid, body: NodeId) -> Vec<Piece> {
+        let node = self.structure.add(body, Role::Row);
+        if row.emphasis == Emphasis::Group {
+            return self.group(row, grid, node);
+        }
+        let strong = row.emphasis == Emphasis::Strong;
+        let empty = Cell::default();
+        let mut cells = Vec::new();
+        for (index, place) in grid.places().enumerate() {
+            let cell = row.cells.get(index).unwrap_or(&empty);
+            let role = if index == 0 && grid.row_headers {
+                Role::RowHeader
+            } else {
+                Role::Data { columns: 1 }
+            };
+            let node = self.structure.add(node, role);
+            cells.push(self.cell(cell, strong, grid.voice, place, node));
+        }
+        let mut pieces = parts(cells, grid.limit);
+        if let Some(first) = pieces.first_mut().filter(|_| strong) {
+            first.backdrop.push(grid.line(0.0, INK, STRONG_LINE));
+        }
+        for piece in &mut pieces {
+            piece.backdrop.push(grid.line(piece.height, LINE, HAIRLINE));
+        }
+        pieces
+    }
+
+    fn cell(
+        &mut self,
+        cell: &Cell,
+        strong: bool,
+        voice: Voice,
+        (frame, align): (Frame, Align),
+        node: NodeId,
+    ) -> Vec<Piece> {
+        let voice = if strong || cell.strong {
+            voice.bold()
+        } else {
+            voice
+        };
+        let voice = voice.coloured(cell.tone.colour());
+        let Some(series) = cell.series else {
+            return self.lines(&cell.words, voice, (frame, align), Holder::Inside(node));
+        };
+        let inner = frame.inset(SWATCH + 6.0, 0.0);
+        let mut lines = self.lines(&cell.words, voice, (inner, align), Holder::Inside(node));
+        if lines.is_empty() {
+            lines.push(Piece::with_height(SWATCH + 4.0));
+        }
+        if let Some(first) = lines.first_mut() {
+            let area = Area {
+                x: frame.x,
+                y: (first.height - SWATCH) / 2.0,
+                width: SWATCH,
+                height: SWATCH,
+            };
+            first.backdrop.extend(swatch(series, area));
+        }
+        lines
+    }
+
+    fn group(&mut self, row: &Row, grid: &Grid, node: NodeId) -> Vec<Piece> {
+        let columns = grid.cells.len();
+        let header = self.structure.add(node, Role::GroupHeader { columns });
+        let frame = grid.frame.inset(PAD_X, PAD_X);
+        let empty = Cell::default();
+        let cell = row.cells.first().unwrap_or(&empty);
+        let lines = self.cell(cell, true, grid.voice, (frame, Align::Start), header);
+        let mut pieces = parts(vec![lines], grid.limit);
+        for piece in &mut pieces {
+            piece.backdrop.splice(0..0, [grid.ground(piece.height)]);
+            piece.backdrop.push(grid.line(piece.height, LINE, HAIRLINE));
+            piece.keep_with_next = true;
+        }
+        pieces
+    }
+
+    fn no_rows(&mut self, table: &Table, grid: &Grid, body: NodeId) -> Vec<Piece> {
+        let row = self.structure.add(body, Role::Row);
+        let columns = grid.cells.len();
+        let cell = self.structure.add(row, Role::Data { columns });
+        let words = if table.empty.is_empty() {
+            &Words::neutral("—")
+        } else {
+            &table.empty
+        };
+        let place = (grid.frame.inset(PAD_X, PAD_X), Align::Start);
+        let lines = self.lines(words, grid.voice.quiet(), place, Holder::Inside(cell));
+        let mut pieces = parts(vec![lines], grid.limit);
+        for piece in &mut pieces {
+            piece.backdrop.push(grid.line(piece.height, LINE, HAIRLINE));
+        }
+        pieces
+    }
+}
+
+impl Grid {
+    fn new(table: &Table, frame: Frame) -> Self {
+        let weights: Vec<f32> = table.columns.iter().map(|column| column.weight).collect();
+        let columns = frame.split(&weights, 0.0).into_iter();
+        Self {
+            frame,
+            cells: columns.map(|column| column.inset(PAD_X, PAD_X)).collect(),
+            aligns: table.columns.iter().map(|column| column.align).collect(),
+            voice: match table.size {
+                TableSize::Regular => Voice::CELL,
+                TableSize::Compact => Voice::LABEL,
+            },
+            row_headers: table.row_headers,
+            limit: page::CONTENT_HEIGHT,
+        }
+    }
+
+    fn places(&self) -> impl Iterator<Item = (Frame, Align)> + use<> {
+        let cells = self.cells.clone().into_iter();
+        cells.zip(self.aligns.clone())
+    }
+
+    fn line(&self, y: f32, colour: crate::theme::Colour, width: f32) -> Shape {
+        Shape::Stroke {
+            from: (self.frame.x, y),
+            to: (self.frame.right(), y),
+            colour,
+            width,
+        }
+    }
+
+    fn ground(&self, height: f32) -> Shape {
+        Shape::Box {
+            area: Area {
+                x: self.frame.x,
+                y: 0.0,
+                width: self.frame.width,
+                height,
+            },
+            fill: GROUND,
+        }
+    }
+}
+
+/// Widths must exist, and a cell without a column would be lost.
+fn check(table: &Table) -> Result<(), RenderError> {
+    let usable = |column: &Column| column.weight.is_finite() && column.weight > 0.0;
+    let what = &table.summary;
+    if table.columns.is_empty() || !table.columns.iter().all(usable) {
+        let text = format!("a column of the table “{what}” has no width");
+        return Err(RenderError::Malformed(text));
+    }
+    for (index, row) in table.rows.iter().enumerate() {
+        let most = if row.emphasis == Emphasis::Group {
+            1
+        } else {
+            table.columns.len()
+        };
+        if row.cells.len() > most {
+            let (number, cells) = (index + 1, row.cells.len());
+            let text = format!("row {number} of the table “{what}” has {cells} cells for {most}");
+            return Err(RenderError::Malformed(text));
+        }
+    }
+    Ok(())
+}
+
+/// What a head draws, as decoration: on further pages it says nothing new.
+fn drawing(head: &Piece) -> Vec<Shape> {
+    let texts = head.inks.iter().flat_map(|ink| ink.shapes.iter());
+    head.backdrop.iter().chain(texts).cloned().collect()
+}
+
+/// A row as one piece, or as several where it is taller than a page.
+fn parts(cells: Vec<Vec<Piece>>, limit: f32) -> Vec<Piece> {
+    let mut cells: Vec<_> = cells
+        .into_iter()
+        .map(|lines| lines.into_iter().peekable())
+        .collect();
+    let mut pieces = Vec::new();
+    loop {
+        let mut part = Vec::with_capacity(cells.len());
+        for lines in &mut cells {
+            let mut height = 2.0 * PAD_Y;
+            let mut taken = Vec::new();
+            while let Some(line) = lines.next_if(|line| height + line.height <= limit) {
+                height += line.height;
+                taken.push(line);
+            }
+            part.push(fuse(taken));
+        }
+        let mut piece = beside(part, VerticalAlign::Top);
+        pad(&mut piece);
+        pieces.push(piece);
+        if cells.iter_mut().all(|lines| lines.peek().is_none()) {
+            return pieces;
+        }
+    }
+}
+
+fn pad(piece: &mut Piece) {
+    piece.lower(PAD_Y);
+    piece.height += 2.0 * PAD_Y;
+}
+
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum VerticalAlign {
+    Top,
+    Bottom,
+}
+
+/// Pieces side by side as one piece, drawn one after the other.
+pub(super) fn beside(pieces: Vec<Piece>, align: VerticalAlign) -> Piece {
+    let height = pieces.iter().map(|piece| piece.height).fold(0.0, f32::max);
+    let mut row = Piece::with_height(height);
+    for mut piece in pieces {
+        if align == VerticalAlign::Bottom {
+            piece.lower(height - piece.height);
+        }
+        row.absorb(piece);
+    }
+    row
+}

@@ -187,8 +187,10 @@ impl<'r> Counted<'r> {
 fn pillar_score(pillar: Pillar, counted: &[Counted<'_>], weight: Decimal) -> PillarScore {
     let own = || counted.iter().filter(move |c| c.pillar == pillar);
     let all: Decimal = own().map(|c| c.weight).sum();
-    let share =
-        |get: fn(&Counted<'_>) -> Decimal| per_cent(own().map(|c| c.weight * get(c)).sum(), all);
+    let share = |points: Vec<Decimal>| {
+        let weighted = own().zip(points).map(|(c, p)| c.weight * p);
+        per_cent(weighted.sum(), all)
+    };
     PillarScore {
         pillar,
         weight: weight.round_dp(PLACES),

@@ -43,6 +43,9 @@ pub use words::{Lang, Phrase, Words};
 /// When a character has no glyph in any font, a font cannot be read, or the document breaks a
 /// rule of its own format. Nothing is written in any of these cases.
 pub fn render(document: &Document, fonts: &Fonts) -> Result<Vec<u8>, RenderError> {
+    if let Some(rule) = content::broken_rule(document) {
+        return Err(RenderError::Malformed(rule));
+    }
     let faces = fonts::Faces::open(fonts)?;
     let composition = layout::compose(document, &faces)?;
     pdf::write(document, composition, &faces)

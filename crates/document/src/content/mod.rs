@@ -2,7 +2,10 @@
 
 mod block;
 mod chart;
+mod check;
 mod table;
+
+pub(crate) use check::broken_rule;
 
 pub use block::{
     Block, Callout, Columns, Fact, Facts, Heading, Level, List, Metric, ParagraphStyle, Sign,
@@ -76,7 +79,8 @@ impl Date {
     /// `None` for a day that no calendar has.
     #[must_use]
     pub fn from_ymd(year: u16, month: u8, day: u8) -> Option<Self> {
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let leap =
+            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let days = match month {
             1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
             4 | 6 | 9 | 11 => 30,

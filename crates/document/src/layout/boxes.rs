@@ -1,23 +1,22 @@
-//! Blocks that hold or arrange others: callouts, columns, facts, metrics, signature boxes.
+//! Blocks that hold or arrange others: callouts, columns, boxes to sign in.
 
 use std::rc::Rc;
 
 use super::paginate::{fuse, paginate};
+use super::side_by_side::{VerticalAlign, beside};
 use super::sign::{SIGN_SIZE, sign};
-use super::table::{VerticalAlign, beside};
-use super::type_setting::{ASCENT, Holder, Voice, text};
+use super::type_setting::{Holder, Voice};
 use super::{Composer, Frame};
-use crate::content::{Align, Callout, Columns, Fact, Facts, Metric};
+use crate::content::{Align, Callout, Columns};
 use crate::error::RenderError;
-use crate::ink::{Area, Ink, Piece, Repeat, Shape};
-use crate::structure::{NodeId, Numbering, Role};
+use crate::ink::{Area, Piece, Repeat, Shape};
+use crate::structure::{NodeId, Role};
 use crate::theme::{LINE, QUIET, page};
 use crate::words::Words;
 
 const CALLOUT_BAR: f32 = 3.0;
 const CALLOUT_PAD: f32 = 12.0;
 const SIGNATURE_HEIGHT: f32 = 76.0;
-const LABEL_TO_VALUE: f32 = 2.0;
 
 impl Composer<'_> {
     pub(super) fn callout(
@@ -99,163 +98,6 @@ impl Composer<'_> {
             piece.page_break = !rows.is_empty();
             rows.push(piece);
         }
-    }
-
-    pub(super) fn facts(&mut self, facts: &Facts, frame: Frame, parent: NodeId) -> Vec<Piece> {
-        let across = facts.columns.max(1);
-        let frames = frame.split(&vec![1.0; across], page::GUTTER);
-        let list = self.structure.add(parent, Role::List(Numbering::Labels));
-        let mut rows = Vec::new();
-        for row in facts.facts.chunks(across) {
-            let cells = row
-                .iter()
-                .zip(&frames)
-                .map(|(fact, frame)| self.fact(fact, *frame, list));
-            let mut piece = beside(cells.collect(), VerticalAlign::Top);
-            let gap = if rows.is_empty() { 10.0 } else { 0.0 };
-            piece.lower(6.0);
-            piece.height += 12.0;
-            piece.backdrop.push(quiet_line(frame, piece.height));
-            rows.push(piece.after(gap));
-        }
-        rows
-    }
-
-    fn fact(&mut self, fact: &Fact, frame: Frame, list: NodeId) -> Piece {
-        let item = self.structure.add(list, Role::ListItem);
-        let label = self.structure.add(item, Role::ListLabel);
-        let body = self.structure.add(item, Role::ListBody);
-        let label = Holder::Inside(label);
-        let place = (frame, Align::Start);
-        let mut lines = vec![fuse(self.inline_words(
-            &fact.label,
-            Voice::LABEL.quiet(),
-            frame,
-            label,
-        ))];
-        let values = self.lines(&fact.value, Voice::CELL, place, Holder::Inside(body));
-        lines.push(fuse(values).after(LABEL_TO_VALUE));
-        fuse(lines)
-    }
-
-    pub(super) fn metric(&mut self, metric: &Metric, frame: Frame, parent: NodeId) -> Piece {
-        let node = self.structure.add(parent, Role::Division);
-        let place = (frame, Align::Start);
-        let label = Voice::LABEL.quiet();
-        let mut parts = vec![fuse(self.lines(
-            &metric.label,
-            label,
-            place,
-            Holder::Paragraphs(node),
-        ))];
-        let paragraph = self.structure.add(node, Role::Paragraph);
-        let value = Words::neutral(metric.value.clone());
-        let voice = Voice::DISPLAY.coloured(metric.tone.colour());
-        let node_of_value = self.structure.add(paragraph, Role::Span);
-        let mut lines = self.lines(&value, voice, place, Holder::Inside(node_of_value));
-        parts.extend(self.unit(metric, &mut lines, frame, paragraph, voice));
-        parts.insert(1, fuse(lines).after(LABEL_TO_VALUE));
-        let note = self.lines(&metric.note, label, place, Holder::Paragraphs(node));
-        parts.push(fuse(note).after(LABEL_TO_VALUE));
-        fuse(parts).after(10.0)
-    }
-
-    /// The unit behind the figure, or beneath it where the frame is too narrow.
-    fn unit(
-        &mut self,
-        metric: &Metric,
-        value: &mut [Piece],
-        frame: Frame,
-        paragraph: NodeId,
-        voice: Voice,
-    ) -> Option<Piece> {
-        if metric.unit.is_empty() {
-            return None;
-        }
-        let shown = self.one_line(&metric.value, None, voice.first);
-        let x = frame.x + shown.width * voice.first.size + 5.0;
-        let small = Voice::LABEL.quiet();
-        let width = self.inline_width(&metric.unit, small);
-        let holder = Holder::Inside(paragraph);
-        let [value] = value else {
-            return Some(fuse(self.lines(
-                &metric.unit,
-                small,
-                (frame, Align::Start),
-                holder,
-            )));
-        };
-        if x + width > frame.right() {
-            return Some(fuse(self.lines(
-                &metric.unit,
-                small,
-                (frame, Align::Start),
-                holder,
-            )));
-        }
-        let size = voice.first.size;
-        let baseline = (value.height - size) / 2.0 + ASCENT * size;
-        let ink = self.inline(&metric.unit, small, (x, baseline), paragraph);
-        value.inks.extend(ink);
-        None
-    }
-
-    /// Phrases behind each other in one line if they fit, else beneath each other.
-    fn inline_words(
-        &mut self,
-        words: &Words,
-        voice: Voice,
-        frame: Frame,
-        holder: Holder,
-    ) -> Vec<Piece> {
-        let Holder::Inside(node) = holder else {
-            return self.lines(words, voice, (frame, Align::Start), holder);
-        };
-        if words.phrases().len() < 2 || self.inline_width(words, voice) > frame.width {
-            return self.lines(words, voice, (frame, Align::Start), holder);
-        }
-        let size = voice.first.size;
-        let height = size * 1.4;
-        let mut piece = Piece::with_height(height);
-        let baseline = (height - size) / 2.0 + ASCENT * size;
-        piece.inks = self.inline(words, voice, (frame.x, baseline), node);
-        vec![piece]
-    }
-
-    fn inline_width(&self, words: &Words, voice: Voice) -> f32 {
-        let widths = words.phrases().iter().map(|phrase| {
-            let face = if phrase == &words.phrases()[0] {
-                voice.first
-            } else {
-                voice.second
-            };
-            self.one_line(&phrase.text, phrase.lang, face).width * face.size
-        });
-        widths.sum::<f32>() + 6.0 * words.phrases().len().saturating_sub(1) as f32
-    }
-
-    fn inline(
-        &mut self,
-        words: &Words,
-        voice: Voice,
-        (mut x, baseline): (f32, f32),
-        parent: NodeId,
-    ) -> Vec<Ink> {
-        let mut inks = Vec::new();
-        for (index, phrase) in words.phrases().iter().enumerate() {
-            let face = if index == 0 {
-                voice.first
-            } else {
-                voice.second
-            };
-            let node = self.structure.add(parent, Role::Span);
-            self.speak(node, phrase.lang);
-            let line = self.one_line(&phrase.text, phrase.lang, face);
-            let width = line.width * face.size;
-            inks.push(Ink::new(node, vec![text(line, face, x, baseline)]));
-            x += width + 6.0;
-        }
-        inks
     }
 
     pub(super) fn signatures(
@@ -341,7 +183,7 @@ pub(super) fn rule(frame: Frame) -> Piece {
     piece
 }
 
-fn quiet_line(frame: Frame, y: f32) -> Shape {
+pub(super) fn quiet_line(frame: Frame, y: f32) -> Shape {
     Shape::Stroke {
         from: (frame.x, y),
         to: (frame.right(), y),

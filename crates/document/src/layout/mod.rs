@@ -5,11 +5,13 @@
 
 mod boxes;
 mod charts;
-mod figures;
+mod facts;
+mod inline;
 mod paginate;
 mod pattern;
 mod prose;
 mod running;
+mod side_by_side;
 mod sign;
 mod table;
 mod type_setting;
@@ -152,6 +154,7 @@ impl Composer<'_> {
     ) -> Result<Vec<Piece>, RenderError> {
         let mut pieces: Vec<Piece> = Vec::new();
         let mut space = 0.0;
+        let mut after: f32 = 0.0;
         let mut page_break = false;
         for block in blocks {
             match block {
@@ -160,9 +163,10 @@ impl Composer<'_> {
                 other => {
                     let mut made = self.block(other, frame, parent)?;
                     if let Some(first) = made.first_mut() {
-                        first.gap += space;
+                        first.gap = first.gap.max(after) + space;
                         first.page_break |= page_break;
                         (space, page_break) = (0.0, false);
+                        after = white_after(other);
                     }
                     pieces.extend(made);
                 }
@@ -178,7 +182,7 @@ impl Composer<'_> {
         parent: NodeId,
     ) -> Result<Vec<Piece>, RenderError> {
         Ok(match block {
-            Block::Heading(heading) => self.heading(heading, frame, parent)?,
+            Block::Heading(heading) => self.heading(heading, frame, parent),
             Block::Paragraph { words, style } => self.paragraph(words, *style, frame, parent),
             Block::List(list) => self.list(list, frame, parent),
             Block::Table(table) => self.table(table, frame, parent)?,
@@ -214,6 +218,23 @@ impl Composer<'_> {
             inks: piece.inks,
             running: Vec::new(),
         }
+    }
+}
+
+/// What stands apart from the running text keeps it at a distance beneath as well.
+fn white_after(block: &Block) -> f32 {
+    match block {
+        Block::Table(_)
+        | Block::Facts(_)
+        | Block::Callout(_)
+        | Block::Columns(_)
+        | Block::Bars(_)
+        | Block::Scale(_)
+        | Block::Radar(_)
+        | Block::MatrixCode(_)
+        | Block::SignatureArea { .. } => 14.0,
+        Block::KeepTogether(blocks) => blocks.last().map_or(0.0, white_after),
+        _ => 0.0,
     }
 }
 

@@ -4,7 +4,6 @@ use super::paginate::fuse;
 use super::type_setting::{Holder, Voice};
 use super::{Composer, Frame, Landmark};
 use crate::content::{Align, Heading, Level, List, ParagraphStyle};
-use crate::error::RenderError;
 use crate::ink::Piece;
 use crate::structure::{NodeId, Numbering, Role};
 use crate::theme::page;
@@ -19,8 +18,7 @@ impl Composer<'_> {
         heading: &Heading,
         frame: Frame,
         parent: NodeId,
-    ) -> Result<Vec<Piece>, RenderError> {
-        self.check_level(heading)?;
+    ) -> Vec<Piece> {
         let (depth, voice, gap) = match heading.level {
             Level::One => (1, Voice::DISPLAY, 28.0),
             Level::Two => (2, Voice::TITLE, 24.0),
@@ -44,23 +42,7 @@ impl Composer<'_> {
             page: 0,
             y: 0.0,
         });
-        Ok(vec![piece])
-    }
-
-    /// Readers navigate by levels; a level that is skipped reads as a lost chapter.
-    fn check_level(&self, heading: &Heading) -> Result<(), RenderError> {
-        let deepest = match self.landmarks.last().map(|landmark| landmark.level) {
-            None => Level::One,
-            Some(Level::One) => Level::Two,
-            Some(Level::Two | Level::Three) => Level::Three,
-        };
-        if heading.level <= deepest {
-            return Ok(());
-        }
-        let title = heading.words.joined(" ");
-        Err(RenderError::Malformed(format!(
-            "the heading “{title}” skips a level"
-        )))
+        vec![piece]
     }
 
     pub(super) fn paragraph(

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::paginate::fuse;
 use super::pattern::swatch;
+use super::side_by_side::{VerticalAlign, beside};
 use super::type_setting::{Holder, Voice};
 use super::{Composer, Frame};
 use crate::content::{Align, Cell, Column, Emphasis, Row, Table, TableSize};
@@ -285,23 +286,4 @@ fn parts(cells: Vec<Vec<Piece>>, limit: f32) -> Vec<Piece> {
 fn pad(piece: &mut Piece) {
     piece.lower(PAD_Y);
     piece.height += 2.0 * PAD_Y;
-}
-
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum VerticalAlign {
-    Top,
-    Bottom,
-}
-
-/// Pieces side by side as one piece, drawn one after the other.
-pub(super) fn beside(pieces: Vec<Piece>, align: VerticalAlign) -> Piece {
-    let height = pieces.iter().map(|piece| piece.height).fold(0.0, f32::max);
-    let mut row = Piece::with_height(height);
-    for mut piece in pieces {
-        if align == VerticalAlign::Bottom {
-            piece.lower(height - piece.height);
-        }
-        row.absorb(piece);
-    }
-    row
 }

@@ -62,11 +62,10 @@ impl Voice {
         self
     }
 
-    fn leading(self, phrase: &Phrase) -> f32 {
-        let chinese = match phrase.lang {
-            Some(lang) => lang == Lang::Zh,
-            None => !phrase.text.is_ascii(),
-        };
+    /// Line height against size. Figures follow the document's language, so that they stand
+    /// on the same line as the words beside them.
+    fn leading(self, phrase: &Phrase, primary: Lang) -> f32 {
+        let chinese = phrase.lang.unwrap_or(primary) == Lang::Zh;
         match (chinese, self.tight) {
             (true, false) => 1.6,
             (true, true) => 1.4,
@@ -87,7 +86,7 @@ const fn plain(size: f32, colour: Colour) -> Face {
 /// The em box of a Chinese face reaches so far above the baseline.
 pub(super) const ASCENT: f32 = 0.88;
 /// White between a phrase and its translation, in points.
-const BETWEEN_PHRASES: f32 = 1.5;
+const BETWEEN_PHRASES: f32 = 2.0;
 
 /// How words become elements of the structure.
 #[derive(Debug, Clone, Copy)]
@@ -121,7 +120,7 @@ impl Composer<'_> {
                 width: frame.width / face.size,
                 justify: voice.justify && align == Align::Start && phrase.lang == Some(Lang::Zh),
             };
-            let height = face.size * voice.leading(phrase);
+            let height = face.size * voice.leading(phrase, self.primary);
             let baseline = (height - face.size) / 2.0 + ASCENT * face.size;
             for (number, line) in self.set(phrase, face, setting).into_iter().enumerate() {
                 let x = start(&line, face.size, frame, align);

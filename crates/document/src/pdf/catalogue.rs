@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Document as Objects, Object, ObjectId, Stream, dictionary};
 
-use super::objects::{name, text};
+use super::objects::{name, plain, text};
 use super::{attachments, icc, outline, tags, xmp};
 use crate::content::{Document, Meta};
 use crate::layout::Landmark;
@@ -60,17 +60,19 @@ pub(super) fn finish(
 
 /// The title as one line.
 pub(super) fn title(meta: &Meta) -> String {
-    meta.title.joined(" ")
+    plain(&meta.title.joined(" "))
 }
 
 /// Says the same as the metadata packet, as PDF/A demands of the older place for it.
 fn info(meta: &Meta) -> Dictionary {
     let mut info = dictionary! {
         "Title" => text(&title(meta)),
-        "Author" => text(&meta.author),
-        "Creator" => text(&meta.generator),
+        "Creator" => text(&plain(&meta.generator)),
         "Producer" => text(xmp::PRODUCER),
     };
+    if !meta.author.is_empty() {
+        info.set("Author", text(&plain(&meta.author)));
+    }
     if let Some(date) = meta.date {
         info.set("CreationDate", text(&date.for_pdf()));
         info.set("ModDate", text(&date.for_pdf()));

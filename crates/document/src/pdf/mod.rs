@@ -9,6 +9,7 @@ mod icc;
 mod objects;
 mod outline;
 mod pages;
+mod pen;
 mod subset;
 mod tags;
 mod xmp;

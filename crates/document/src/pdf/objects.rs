@@ -6,6 +6,19 @@ pub(super) fn name(name: &str) -> Object {
     Object::Name(name.as_bytes().to_vec())
 }
 
+/// A text for metadata, where neither XML nor a title bar has room for control characters.
+pub(super) fn plain(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
 /// A text string: plain where ASCII can hold it, UTF-16 elsewhere.
 pub(super) fn text(text: &str) -> Object {
     if text.is_ascii() {

@@ -1,5 +1,6 @@
 //! The metadata packet, which says of the file that it is PDF/A-3a and PDF/UA-1.
 
+use super::objects::plain;
 use crate::content::Meta;
 
 /// Stands in for the writer's own name in the metadata.
@@ -32,10 +33,7 @@ pub(super) fn packet(meta: &Meta) -> String {
         "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>".to_owned(),
         "<pdfuaid:part>1</pdfuaid:part><dc:format>application/pdf</dc:format>".to_owned(),
         title(meta),
-        format!(
-            "<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>",
-            escape(&meta.author)
-        ),
+        creator(meta),
         format!(
             "<dc:language><rdf:Bag><rdf:li>{}</rdf:li></rdf:Bag></dc:language>",
             meta.primary.tag()
@@ -43,7 +41,7 @@ pub(super) fn packet(meta: &Meta) -> String {
         dates(meta),
         format!(
             "<xmp:CreatorTool>{}</xmp:CreatorTool>",
-            escape(&meta.generator)
+            escape(&plain(&meta.generator))
         ),
         format!("<pdf:Producer>{PRODUCER}</pdf:Producer>"),
     ]
@@ -63,11 +61,19 @@ fn title(meta: &Meta) -> String {
     let mut said = format!("<rdf:li xml:lang=\"x-default\">{whole}</rdf:li>");
     for phrase in meta.title.phrases() {
         if let Some(lang) = phrase.lang {
-            let (tag, text) = (lang.tag(), escape(&phrase.text));
+            let (tag, text) = (lang.tag(), escape(&plain(&phrase.text)));
             said.push_str(&format!("<rdf:li xml:lang=\"{tag}\">{text}</rdf:li>"));
         }
     }
     format!("<dc:title><rdf:Alt>{said}</rdf:Alt></dc:title>")
+}
+
+fn creator(meta: &Meta) -> String {
+    if meta.author.is_empty() {
+        return String::new();
+    }
+    let author = escape(&plain(&meta.author));
+    format!("<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>")
 }
 
 fn dates(meta: &Meta) -> String {

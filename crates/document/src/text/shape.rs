@@ -43,7 +43,7 @@ impl Glyph {
                 Some(White::Left)
             }
             '）' | '〕' | '］' | '｝' | '》' | '〉' | '」' | '』' | '】' | '〗' | '”' | '’'
-            | '、' | '。' | '，' | '．' => Some(White::Right),
+            | '、' | '。' | '，' | '．' | '：' | '；' | '！' | '？' => Some(White::Right),
             _ => None,
         }
     }
@@ -151,12 +151,15 @@ fn is_ambiguous(character: char) -> bool {
 }
 
 fn stands_in_latin(characters: &[char], index: usize, lang: Option<Lang>) -> bool {
-    if lang != Some(Lang::Zh) {
-        return !characters.iter().any(|c| is_cjk(*c)) || lang == Some(Lang::En);
-    }
     let neighbour = |at: Option<usize>| {
         at.and_then(|i| characters.get(i))
             .is_some_and(char::is_ascii)
     };
-    neighbour(index.checked_sub(1)) && neighbour(index.checked_add(1))
+    match lang {
+        Some(Lang::En) => true,
+        // The bullet is no mark of Chinese, and would come out as its middle dot.
+        Some(Lang::Zh) if characters[index] == '•' => true,
+        Some(Lang::Zh) => neighbour(index.checked_sub(1)) && neighbour(index.checked_add(1)),
+        None => !characters.iter().any(|character| is_cjk(*character)),
+    }
 }

@@ -1,24 +1,22 @@
-//! The radar chart and the matrix code.
+//! The radar chart.
 
 use std::f32::consts::{FRAC_PI_2, TAU};
 
-use super::charts::{as_figure, describe, share};
-use super::paginate::fuse;
-use super::type_setting::{ASCENT, Holder, Voice, text};
-use super::{Composer, Frame};
-use crate::content::{Align, MatrixCode, Radar};
+use super::{as_figure, describe, share};
+use crate::content::Radar;
 use crate::error::RenderError;
-use crate::ink::{Area, Ink, Piece, Shape};
+use crate::ink::{Ink, Piece, Shape};
+use crate::layout::type_setting::{ASCENT, Voice, text};
+use crate::layout::{Composer, Frame};
 use crate::structure::{NodeId, Role};
-use crate::theme::{INK, LINE, Tone};
+use crate::theme::{LINE, Tone};
 
 const RADAR_HEIGHT: f32 = 220.0;
 const RADIUS: f32 = 78.0;
 const RINGS: u8 = 4;
-const CODE_SIDE: f32 = 76.0;
 
 impl Composer<'_> {
-    pub(super) fn radar(
+    pub(in crate::layout) fn radar(
         &mut self,
         radar: &Radar,
         frame: Frame,
@@ -76,7 +74,9 @@ impl Composer<'_> {
         let step = label.first.size * 1.35;
         let above = (y - centre.1) / (RADIUS + 12.0);
         let top = y - step * lines.len() as f32 * (1.0 - above) / 2.0;
+        // Labels at the sides start or end at their axis; those at the top and foot are centred.
         let side = (x - centre.0) / (RADIUS + 12.0);
+        let side = if side.abs() < 0.3 { 0.0 } else { side.signum() };
         let set = lines
             .into_iter()
             .enumerate()
@@ -87,34 +87,6 @@ impl Composer<'_> {
                 text(line, face, left, baseline)
             });
         set.collect()
-    }
-
-    pub(super) fn matrix_code(
-        &mut self,
-        code: &MatrixCode,
-        frame: Frame,
-        parent: NodeId,
-    ) -> Result<Piece, RenderError> {
-        if code.size == 0 || code.dark.len() != code.size * code.size {
-            let (size, found) = (code.size, code.dark.len());
-            let text = format!("a matrix code of {size} a side has {found} modules");
-            return Err(RenderError::Malformed(text));
-        }
-        let node = self.structure.add(parent, Role::Figure);
-        self.structure.node_mut(node).alt = Some(code.description.joined(" "));
-        let square = Frame {
-            x: frame.x,
-            width: CODE_SIDE,
-        };
-        let mut figure = Piece::with_height(CODE_SIDE);
-        figure.inks.push(Ink::new(node, modules(code, square)));
-        let mut piece = as_figure(figure, node, square);
-        let beside = frame.inset(CODE_SIDE + 16.0, 0.0);
-        let holder = Holder::Paragraphs(parent);
-        let caption = fuse(self.lines(&code.caption, Voice::SMALL, (beside, Align::Start), holder));
-        piece.height = piece.height.max(caption.height);
-        piece.absorb(caption);
-        Ok(piece.after(12.0))
     }
 }
 
@@ -144,28 +116,4 @@ fn web(count: usize, centre: (f32, f32)) -> Vec<Shape> {
         width: 0.6,
     });
     rings.chain(spokes).collect()
-}
-
-/// Dark modules, joined along each row so that no hairlines show between them.
-fn modules(code: &MatrixCode, square: Frame) -> Vec<Shape> {
-    let module = square.width / code.size as f32;
-    let mut shapes = Vec::new();
-    for (row, cells) in code.dark.chunks(code.size).enumerate() {
-        let mut column = 0;
-        for run in cells.chunk_by(|left, right| left == right) {
-            if run[0] {
-                shapes.push(Shape::Box {
-                    area: Area {
-                        x: square.x + column as f32 * module,
-                        y: row as f32 * module,
-                        width: run.len() as f32 * module,
-                        height: module,
-                    },
-                    fill: INK,
-                });
-            }
-            column += run.len();
-        }
-    }
-    shapes
 }

@@ -51,6 +51,8 @@ impl Tone {
             Self::Quiet => QUIET,
             Self::Accent => ACCENT,
             Self::Alert => ALERT,
+            // Ochre is too light for small type.
+            Self::Series(Series::B) => Colour(0x8A, 0x5D, 0x12),
             Self::Series(series) => series.colour(),
         }
     }

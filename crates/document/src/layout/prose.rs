@@ -121,8 +121,8 @@ fn measure(frame: Frame) -> Frame {
     }
 }
 
-/// Neither the first nor the last line of a paragraph stands alone on a page.
-fn keep_pairs(pieces: &mut [Piece]) {
+/// Neither the first nor the last line of a paragraph, or row of a table, stands alone on a page.
+pub(super) fn keep_pairs(pieces: &mut [Piece]) {
     let count = pieces.len();
     if count < 2 {
         return;

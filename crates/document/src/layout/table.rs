@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::paginate::fuse;
 use super::pattern::swatch;
+use super::prose::keep_pairs;
 use super::side_by_side::{VerticalAlign, beside};
 use super::type_setting::{Holder, Voice};
 use super::{Composer, Frame};
@@ -59,6 +60,7 @@ impl Composer<'_> {
         for piece in pieces.iter_mut().skip(1) {
             piece.repeat = Some(Rc::clone(&repeat));
         }
+        keep_pairs(&mut pieces[1..]);
         Ok(pieces)
     }
 

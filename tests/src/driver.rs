@@ -1,0 +1,193 @@
+//! `WebKitWebDriver` and the app under it, in a home of their own.
+//!
+//! tauri-driver is not needed on Linux: it renames one capability and sets one variable,
+//! which is done here.
+
+use std::{
+    env,
+    ffi::OsString,
+    fs,
+    io::{Read, Write},
+    net::{Ipv4Addr, TcpListener, TcpStream},
+    os::unix::process::CommandExt,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use tempfile::TempDir;
+use thirtyfour::{Capabilities, WebDriver, prelude::WebDriverResult};
+
+const START_LIMIT: Duration = Duration::from_secs(20);
+const POLL: Duration = Duration::from_millis(50);
+
+/// A person's home directory with nothing in it, and the language that person reads.
+///
+/// WebKit keeps its own data beside the app's, so that two tests in one home would see
+/// each other's. A home outlives a window: the app can be opened again in it.
+pub struct Home {
+    folder: TempDir,
+    variables: Vec<(String, OsString)>,
+}
+
+impl Home {
+    /// A new home whose system speaks the language, as in `zh_CN` or `en_US`.
+    #[must_use]
+    pub fn speaking(language: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let locale = format!("{language}.UTF-8");
+        let mut home = Self {
+            folder,
+            variables: Vec::new(),
+        };
+        for name in ["LANG", "LC_ALL"] {
+            home.set(name, &locale);
+        }
+        for (name, part) in [
+            ("HOME", ""),
+            ("XDG_CACHE_HOME", "cache"),
+            ("XDG_CONFIG_HOME", "config"),
+            ("XDG_DATA_HOME", "share"),
+            ("QINGPING_DATA", "data"),
+        ] {
+            let path = home.path().join(part);
+            fs::create_dir_all(&path).expect("a folder in the new home");
+            home.set(name, path);
+        }
+        home
+    }
+
+    /// Sets a variable for the app, such as the answer to a file dialog.
+    pub fn set(&mut self, name: &str, value: impl Into<OsString>) {
+        self.variables.push((name.to_owned(), value.into()));
+    }
+
+    /// The home directory.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Where the app keeps its database.
+    #[must_use]
+    pub fn data(&self) -> PathBuf {
+        self.path().join("data")
+    }
+}
+
+/// A running driver. It takes the app with it when it goes.
+pub struct Driver {
+    process: Child,
+    port: u16,
+}
+
+impl Driver {
+    /// Starts the driver on a free port and waits until it takes sessions.
+    #[must_use]
+    pub fn start(home: &Home) -> Self {
+        let port = free_port();
+        let process = Command::new("WebKitWebDriver")
+            .arg(format!("--port={port}"))
+            .arg("--host=127.0.0.1")
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .envs(home.variables.iter().cloned())
+            // A group of its own: killing the driver alone would leave the app behind.
+            .process_group(0)
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("WebKitWebDriver starts (Debian: webkit2gtk-driver)");
+        let driver = Self { process, port };
+        let start = Instant::now();
+        // The port opens before the driver is ready, so its status is what counts.
+        while !driver.is_ready() {
+            assert!(
+                start.elapsed() < START_LIMIT,
+                "WebKitWebDriver did not get ready"
+            );
+            thread::sleep(POLL);
+        }
+        driver
+    }
+
+    /// Opens the app and a session with its window.
+    ///
+    /// # Errors
+    /// When the app does not start or the driver refuses it.
+    pub async fn session(&self) -> WebDriverResult<WebDriver> {
+        let mut capabilities = Capabilities::new();
+        let options = serde_json::json!({ "binary": app(), "args": [] });
+        capabilities.set("webkitgtk:browserOptions", options)?;
+        WebDriver::new(format!("http://127.0.0.1:{}", self.port), capabilities).await
+    }
+
+    /// The process id of the app, which belongs to the driver's group.
+    #[must_use]
+    pub fn app_process(&self) -> Option<u32> {
+        let group = self.process.id();
+        let processes = fs::read_dir("/proc").expect("/proc is there");
+        processes
+            .flatten()
+            .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+            .find(|&id| runs_app(id) && group_of(id) == Some(group))
+    }
+
+    fn is_ready(&self) -> bool {
+        let ask = || -> std::io::Result<String> {
+            let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
+            stream.set_read_timeout(Some(Duration::from_secs(1)))?;
+            stream.write_all(
+                b"GET /status HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n",
+            )?;
+            let mut head = [0; 12];
+            stream.read_exact(&mut head)?;
+            Ok(String::from_utf8_lossy(&head).into_owned())
+        };
+        ask().is_ok_and(|head| head.ends_with(" 200"))
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        kill(&format!("-{}", self.process.id()));
+        // Reaped, so that no zombie is left. It was killed a moment ago: this cannot block.
+        drop(self.process.wait());
+    }
+}
+
+/// The app under test: `QINGPING_APP`, else what `cargo build` left.
+#[must_use]
+pub fn app() -> PathBuf {
+    let path = env::var_os("QINGPING_APP").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/debug/qingping-desktop"),
+        PathBuf::from,
+    );
+    fs::canonicalize(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Ends a process at once, as a power cut would; a negative id means its group.
+pub(crate) fn kill(id: &str) {
+    // The shell's own `kill`: the program of that name is not on every Debian.
+    let status = Command::new("sh")
+        .args(["-c", "kill -s KILL -- \"$1\"", "kill", id])
+        .stderr(Stdio::null())
+        .status();
+    // A process that has ended by itself is what was wanted, too.
+    drop(status);
+}
+
+fn runs_app(id: u32) -> bool {
+    fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|program| program == app())
+}
+
+/// The process group, the third field after the name, which ends with the last bracket.
+fn group_of(id: u32) -> Option<u32> {
+    let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+    let (_, fields) = stat.rsplit_once(')')?;
+    fields.split_whitespace().nth(2)?.parse().ok()
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+    listener.local_addr().expect("its address").port()
+}

@@ -1,0 +1,244 @@
+//! The app's window as a person meets it: looked at, clicked and typed into.
+//!
+//! ```ignore
+//! #[tokio::test(flavor = "multi_thread")]
+//! #[ignore = "needs a display: run by ./run test"]
+//! async fn the_window_opens() {
+//!     let home = Home::speaking("zh_CN");
+//!     window::open("the_window_opens", &home, |page| async move {
+//!         page.by_testid("start").await?.click().await
+//!     })
+//!     .await;
+//! }
+//! ```
+//!
+//! The tests need `flavor = "multi_thread"`: thirtyfour blocks when a session is dropped,
+//! and on one thread a failing assertion would hang.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
+
+use serde_json::json;
+use thirtyfour::prelude::*;
+use tokio::time::timeout;
+
+use crate::driver::{Driver, Home, app, kill};
+
+/// How long an element may take to appear; generous, since two cores may be busy compiling.
+const PATIENCE: Duration = Duration::from_secs(20);
+const POLL: Duration = Duration::from_millis(100);
+/// How long one test may take, so that a window that hangs does not hold up the others.
+const TEST_LIMIT: Duration = Duration::from_secs(180);
+const QUIT_LIMIT: Duration = Duration::from_secs(10);
+
+/// Opens the app in the home, hands its page to the body and closes everything again.
+///
+/// When the body fails, a picture of the page is left in `target/screenshots`.
+///
+/// # Panics
+/// When the body panics, returns an error or takes too long, and when the app does not open.
+pub async fn open<Body, Run>(name: &str, home: &Home, body: Body)
+where
+    Body: FnOnce(Page) -> Run,
+    Run: Future<Output = WebDriverResult<()>> + Send + 'static,
+{
+    let driver = Arc::new(Driver::start(home));
+    let session = driver.session().await.expect("the app opens a window");
+    let page = Page {
+        session: session.clone(),
+        driver: Arc::clone(&driver),
+    };
+    // A task of its own: a panic in it comes back as a value, and we still get to clean up.
+    let outcome = timeout(TEST_LIMIT, tokio::spawn(body(page.clone()))).await;
+    if !matches!(outcome, Ok(Ok(Ok(())))) {
+        // The picture is a help and not the point: what went wrong is reported below.
+        drop(page.screenshot(&format!("failed-{name}")).await);
+    }
+    drop(page);
+    // A killed app has no session to end.
+    drop(timeout(QUIT_LIMIT, session.quit()).await);
+    drop(driver);
+    match outcome {
+        Ok(Ok(result)) => result.unwrap_or_else(|error| panic!("{name}: {error}")),
+        Ok(Err(stopped)) => std::panic::resume_unwind(stopped.into_panic()),
+        Err(_) => panic!("{name}: not finished after {TEST_LIMIT:?}"),
+    }
+}
+
+/// What the window shows.
+#[derive(Clone)]
+pub struct Page {
+    session: WebDriver,
+    driver: Arc<Driver>,
+}
+
+impl Page {
+    /// The WebDriver session, for what the methods here do not cover.
+    #[must_use]
+    pub fn session(&self) -> &WebDriver {
+        &self.session
+    }
+
+    /// The element with this `data-testid`, waited for: the session begins before the
+    /// page has its data.
+    ///
+    /// # Errors
+    /// When the element does not appear.
+    pub async fn by_testid(&self, id: &str) -> WebDriverResult<WebElement> {
+        self.by_css(&format!("[data-testid='{id}']")).await
+    }
+
+    /// The first element that matches, waited for.
+    ///
+    /// # Errors
+    /// When the element does not appear.
+    pub async fn by_css(&self, selector: &str) -> WebDriverResult<WebElement> {
+        let query = self.session.query(By::Css(selector));
+        query.wait(PATIENCE, POLL).first().await
+    }
+
+    /// Waits until the element's text contains the words. Reading once would be a race.
+    ///
+    /// # Errors
+    /// When the words do not appear.
+    pub async fn wait_for_text(&self, id: &str, words: &str) -> WebDriverResult<WebElement> {
+        let selector = format!("[data-testid='{id}']");
+        let words = words.to_owned();
+        let query = self.session.query(By::Css(selector.as_str()));
+        let contains = move |element: WebElement| {
+            let words = words.clone();
+            async move { Ok(element.text().await?.contains(&words)) }
+        };
+        query
+            .wait(PATIENCE, POLL)
+            .with_filter(contains)
+            .first()
+            .await
+    }
+
+    /// Clicks the element with this `data-testid`.
+    ///
+    /// # Errors
+    /// When the element does not appear or cannot be clicked.
+    pub async fn click(&self, id: &str) -> WebDriverResult<()> {
+        self.by_testid(id).await?.click().await
+    }
+
+    /// Types into a field key by key, as a person does.
+    ///
+    /// # Errors
+    /// When the element does not appear or takes no keys.
+    ///
+    /// # Panics
+    /// For rare characters and emoji, which the driver would drop without a word.
+    pub async fn type_keys(&self, id: &str, text: &str) -> WebDriverResult<()> {
+        let in_first_plane = text.chars().all(|letter| u32::from(letter) <= 0xFFFF);
+        assert!(
+            in_first_plane,
+            "WebKitWebDriver drops some of {text:?}: use set_value"
+        );
+        let field = self.by_testid(id).await?;
+        field.click().await?;
+        field.send_keys(text).await
+    }
+
+    /// Puts a value into a field and tells the page, for any characters at all.
+    ///
+    /// # Errors
+    /// When the element does not appear or is no field.
+    pub async fn set_value(&self, id: &str, value: &str) -> WebDriverResult<()> {
+        // The prototype's setter, as frameworks put their own on the element.
+        const SET: &str = "const [field, value] = arguments;
+            const kind = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+            Object.getOwnPropertyDescriptor(kind.prototype, 'value').set.call(field, value);
+            field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+            field.dispatchEvent(new Event('change', { bubbles: true }));";
+        let field = self.by_testid(id).await?;
+        let arguments = vec![field.to_json()?, json!(value)];
+        self.session.execute(SET, arguments).await.map(drop)
+    }
+
+    /// Rules of accessibility that the page breaks, as axe-core names them.
+    ///
+    /// # Errors
+    /// When the page does not run the script.
+    ///
+    /// # Panics
+    /// When the interface's packages are not installed.
+    pub async fn accessibility_faults(&self) -> WebDriverResult<Vec<String>> {
+        const RUN: &str = "const done = arguments[arguments.length - 1];
+            axe.run(document).then(
+              (found) => done(found.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target).join(' '))),
+              (error) => done([String(error)]));";
+        let path = root().join("ui/node_modules/axe-core/axe.min.js");
+        let axe =
+            fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        self.session.execute(axe, vec![]).await?;
+        self.session.execute_async(RUN, vec![]).await?.convert()
+    }
+
+    /// Leaves a picture of the page in `target/screenshots`.
+    ///
+    /// # Errors
+    /// When the driver takes no picture.
+    ///
+    /// # Panics
+    /// When the folder cannot be made.
+    pub async fn screenshot(&self, name: &str) -> WebDriverResult<()> {
+        let folder = screenshots();
+        fs::create_dir_all(&folder).expect("a folder for the pictures");
+        self.session
+            .screenshot(&folder.join(format!("{name}.png")))
+            .await
+    }
+
+    /// Closes the window as its frame's button does, so that the app may save first.
+    /// Ending the session would not ask the app.
+    ///
+    /// # Errors
+    /// When the page cannot be reached.
+    pub async fn close_window(&self) -> WebDriverResult<()> {
+        // The answer never comes, as the page goes with the window: do not wait for it.
+        const CLOSE: &str = "setTimeout(() =>
+            window.__TAURI_INTERNALS__.invoke('plugin:window|close', { label: 'main' }), 0);";
+        self.session.execute(CLOSE, vec![]).await?;
+        self.wait_until_gone().await;
+        Ok(())
+    }
+
+    /// Kills the app as a power cut would: nothing in it gets to run any more.
+    ///
+    /// # Panics
+    /// When no app is running.
+    pub async fn kill_app(&self) {
+        let process = self.driver.app_process().expect("the app is running");
+        kill(&process.to_string());
+        self.wait_until_gone().await;
+    }
+
+    async fn wait_until_gone(&self) {
+        let gone = async {
+            while self.driver.app_process().is_some() {
+                tokio::time::sleep(POLL).await;
+            }
+        };
+        timeout(PATIENCE, gone).await.expect("the app ends");
+    }
+}
+
+/// Where pictures of the window are left.
+fn screenshots() -> PathBuf {
+    // target/debug/qingping-desktop
+    let target = app().ancestors().nth(2).map(Path::to_owned);
+    target
+        .unwrap_or_else(|| root().join("target"))
+        .join("screenshots")
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}

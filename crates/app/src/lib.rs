@@ -1,1 +1,31 @@
-//! Placeholder
+//! Use cases: the one place where the store, the clock and the chain meet.
+//!
+//! [`Library`] is what needs no stored data: editions, samples, assessing, reports, verifying.
+//! [`Desk`] adds the owner's own assessments. The window and the command line call these and
+//! nothing below them.
+
+mod clock;
+mod desk;
+mod error;
+mod file;
+mod folder;
+mod library;
+mod view;
+
+pub use assessment;
+pub use chrono::NaiveDate;
+pub use clock::{Clock, SystemClock};
+pub use desk::{Desk, Export};
+pub use error::{AppError, ErrorCode};
+pub use exchange;
+pub use file::{read_file, read_sheet_file, write_whole};
+pub use folder::data_folder;
+pub use library::{Library, Sample, check_edition};
+pub use locale;
+pub use model;
+pub use questionnaire;
+pub use report;
+pub use view::{
+    AssessmentSummary, AssessmentView, EditionView, Named, PillarView, Position, SampleSummary,
+    SampleView, Saved, SettingsView,
+};

@@ -7,6 +7,9 @@ use questionnaire::{Edition, Formula, Pillar};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+/// Decimal places kept in a worked-out figure.
+const PLACES: u32 = 8;
+
 /// A figure worked out from answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
@@ -104,7 +107,9 @@ fn work_out(
         Formula::Share { part, whole } => {
             let whole = reading(responses, whole)?.quantity;
             let part = reading(responses, part)?.quantity.to(whole.unit)?;
-            let share = (part.value * Decimal::ONE_HUNDRED).checked_div(whole.value)?;
+            let share = (part.value * Decimal::ONE_HUNDRED)
+                .checked_div(whole.value)?
+                .round_dp(PLACES);
             Some(plain(Quantity::new(share, Unit::Percent)))
         }
         Formula::PerHead { of, unit } => {
@@ -119,7 +124,11 @@ fn work_out(
         Formula::Rate { of, base, times } => {
             let of = reading(responses, of)?.quantity;
             let base = reading(responses, base)?.quantity;
-            let value = of.value.checked_mul(*times)?.checked_div(base.value)?;
+            let value = of
+                .value
+                .checked_mul(*times)?
+                .checked_div(base.value)?
+                .round_dp(PLACES);
             Some(Measure {
                 value,
                 unit: of.unit,

@@ -159,7 +159,11 @@ fn raise_alert(
 ) {
     let raised = match (&part.kind, value) {
         (PartKind::Level { alert: Some(alert) }, PartValue::Level(model::Level::No)) => {
-            Some((*alert, FindingKind::LegalGap))
+            let kind = match alert {
+                Alert::Legal => FindingKind::LegalGap,
+                Alert::Warning => FindingKind::WarningNo,
+            };
+            Some((*alert, kind))
         }
         (
             PartKind::Count {

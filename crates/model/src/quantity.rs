@@ -4,6 +4,9 @@ use crate::Unit;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+/// Decimal places kept in a ratio: far beyond what is shown, short enough to print in a file.
+const RATIO_PLACES: u32 = 12;
+
 /// A decimal number with its unit. Always finite; arithmetic happens on these, never on bare numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
@@ -50,7 +53,7 @@ impl Quantity {
     #[must_use]
     pub fn per(self, whole: Self, unit: Unit) -> Option<Intensity> {
         let whole = whole.to(unit)?;
-        let value = self.value.checked_div(whole.value)?;
+        let value = self.value.checked_div(whole.value)?.round_dp(RATIO_PLACES);
         Some(Intensity {
             value,
             unit: self.unit,

@@ -1,0 +1,246 @@
+//! The owner's own assessments: start, answer, come back, issue a report.
+
+use crate::clock::{day_in_china, stamp};
+use crate::{
+    AppError, AssessmentSummary, AssessmentView, Clock, Library, Position, Saved, SettingsView,
+    SystemClock, data_folder, write_whole,
+};
+use assessment::{Assessment, State};
+use chrono::Datelike;
+use model::{Answer, AnswerSheet, Language, Period, Profile, QuestionId, Tier};
+use report::{Languages, Options};
+use sha2::{Digest, Sha256};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use store::{Issued, NewAssessment, Record, Store};
+
+/// The library together with the owner's data.
+pub struct Desk {
+    library: Library,
+    store: Mutex<Store>,
+    clock: Box<dyn Clock + Sync>,
+    folder: PathBuf,
+}
+
+/// A report ready to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Export {
+    /// A file name that says what it is.
+    pub file_name: String,
+    /// The PDF.
+    pub pdf: Vec<u8>,
+    languages: Languages,
+}
+
+impl Desk {
+    /// Opens the data folder of this computer.
+    pub fn open() -> Result<Self, AppError> {
+        Self::open_in(&data_folder(), Box::new(SystemClock))
+    }
+
+    /// Opens a data folder with a clock.
+    pub fn open_in(folder: &Path, clock: Box<dyn Clock + Sync>) -> Result<Self, AppError> {
+        Ok(Self {
+            library: Library::load()?,
+            store: Mutex::new(Store::open(folder)?),
+            clock,
+            folder: folder.to_owned(),
+        })
+    }
+
+    /// The library.
+    #[must_use]
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// A panic in one command must not lock the owner out of the data: every write is a
+    /// transaction, so the store behind a poisoned lock is still whole.
+    fn store(&self) -> MutexGuard<'_, Store> {
+        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Language and data folder.
+    pub fn settings(&self) -> Result<SettingsView, AppError> {
+        let saved = self.store().setting("language")?;
+        let tag = saved.or_else(sys_locale::get_locale).unwrap_or_default();
+        Ok(SettingsView {
+            language: Language::of_locale(&tag),
+            data_folder: self.folder.display().to_string(),
+        })
+    }
+
+    /// Remembers the language.
+    pub fn set_language(&self, language: Language) -> Result<(), AppError> {
+        Ok(self.store().set_setting("language", language.tag())?)
+    }
+
+    /// All assessments, the one last worked on first.
+    pub fn assessments(&self) -> Result<Vec<AssessmentSummary>, AppError> {
+        let records = self.store().records()?;
+        records.iter().map(|record| self.summary(record)).collect()
+    }
+
+    fn summary(&self, record: &Record) -> Result<AssessmentSummary, AppError> {
+        let assessment = self.library.assess(&record.sheet)?;
+        let open = |state: &State| matches!(state, State::Open | State::Incomplete);
+        let answered = assessment.responses.iter().filter(|r| !open(&r.state));
+        Ok(AssessmentSummary {
+            id: record.id.clone(),
+            name_zh: record.sheet.profile.name_zh.clone(),
+            name_en: record.sheet.profile.name_en.clone(),
+            year: record.sheet.period.year,
+            asked: assessment.responses.len(),
+            answered: answered.count(),
+            saved_at: record.saved_at.clone(),
+            position: position(&record.position),
+        })
+    }
+
+    /// Starts an assessment of last year with the newest edition.
+    pub fn start(&self) -> Result<AssessmentView, AppError> {
+        let edition = self.library.newest();
+        let last_year = day_in_china(&*self.clock).year() - 1;
+        let new = NewAssessment {
+            id: uuid::Uuid::new_v4().to_string(),
+            edition: edition.id.clone(),
+            tier: Tier::Quick,
+            period: Period {
+                year: last_year.clamp(edition.years.first, edition.years.last),
+            },
+            position: written(&Position::Profile),
+        };
+        self.store().create(&new, &stamp(&*self.clock))?;
+        self.open_assessment(&new.id)
+    }
+
+    /// An assessment with all that follows from it.
+    pub fn open_assessment(&self, id: &str) -> Result<AssessmentView, AppError> {
+        let record = self.store().record(id)?;
+        let assessment = self.library.assess(&record.sheet)?;
+        Ok(AssessmentView {
+            id: record.id,
+            sheet: record.sheet,
+            assessment,
+            position: position(&record.position),
+            saved_at: record.saved_at,
+        })
+    }
+
+    /// Saves the profile and the year.
+    pub fn save_profile(
+        &self,
+        id: &str,
+        profile: &Profile,
+        period: Period,
+    ) -> Result<Saved, AppError> {
+        let at = stamp(&*self.clock);
+        self.store().save_profile(id, profile, period, &at)?;
+        self.saved(id, at)
+    }
+
+    /// Saves an answer; `None` takes it back.
+    pub fn save_answer(
+        &self,
+        id: &str,
+        question: &QuestionId,
+        answer: Option<&Answer>,
+    ) -> Result<Saved, AppError> {
+        let at = stamp(&*self.clock);
+        self.store().save_answer(id, question, answer, &at)?;
+        self.saved(id, at)
+    }
+
+    fn saved(&self, id: &str, saved_at: String) -> Result<Saved, AppError> {
+        let assessment = self.assessment(id)?.1;
+        Ok(Saved {
+            saved_at,
+            assessment,
+        })
+    }
+
+    fn assessment(&self, id: &str) -> Result<(AnswerSheet, Assessment), AppError> {
+        let sheet = self.store().record(id)?.sheet;
+        let assessment = self.library.assess(&sheet)?;
+        Ok((sheet, assessment))
+    }
+
+    /// Remembers where the owner is.
+    pub fn set_position(&self, id: &str, position: &Position) -> Result<(), AppError> {
+        Ok(self.store().set_position(id, &written(position))?)
+    }
+
+    /// Makes the report of an assessment, dated today.
+    pub fn make_report(&self, id: &str, languages: Languages) -> Result<Export, AppError> {
+        let (sheet, _) = self.assessment(id)?;
+        self.export(&sheet, languages)
+    }
+
+    /// Makes the report of a sample firm, dated today.
+    pub fn make_sample_report(&self, name: &str, languages: Languages) -> Result<Export, AppError> {
+        let sheet = self.library.sample(name)?.sheet.clone();
+        self.export(&sheet, languages)
+    }
+
+    fn export(&self, sheet: &AnswerSheet, languages: Languages) -> Result<Export, AppError> {
+        let date = day_in_china(&*self.clock);
+        let options = Options {
+            languages,
+            date: Some(date),
+        };
+        let pdf = self.library.report(sheet, &options)?;
+        Ok(Export {
+            file_name: file_name(sheet, languages),
+            pdf,
+            languages,
+        })
+    }
+
+    /// Writes a report of an assessment and remembers that it was issued.
+    pub fn issue_report(&self, id: &str, export: &Export, path: &Path) -> Result<(), AppError> {
+        write_whole(path, &export.pdf)?;
+        let issued = Issued {
+            issued_at: stamp(&*self.clock),
+            languages: format!("{:?}", export.languages).to_lowercase(),
+            sha256: format!("{:x}", Sha256::digest(&export.pdf)),
+        };
+        Ok(self.store().record_issue(id, &issued)?)
+    }
+}
+
+/// `轻评自评报告-厦门某某公司-2025.pdf`, without what file systems do not allow.
+fn file_name(sheet: &AnswerSheet, languages: Languages) -> String {
+    let (language, firm) = match languages {
+        Languages::En => (Language::En, &sheet.profile.name_en),
+        Languages::Both | Languages::Zh => (Language::Zh, &sheet.profile.name_zh),
+    };
+    const FORBIDDEN: &[char] = &['/', '\\', ':', '*', '?', '"', '<', '>', '|'];
+    let firm: String = firm
+        .chars()
+        .filter(|c| !c.is_control() && !FORBIDDEN.contains(c))
+        .take(40)
+        .collect();
+    let title = locale::text(language, "report.file_name", &[]);
+    let year = sheet.period.year;
+    match firm.trim() {
+        "" => format!("{title}-{year}.pdf"),
+        firm => format!("{title}-{firm}-{year}.pdf"),
+    }
+}
+
+fn written(position: &Position) -> String {
+    serde_json::to_string(position).unwrap_or_default()
+}
+
+/// A position that this version does not know leads to the profile, not to an error.
+fn position(text: &str) -> Position {
+    serde_json::from_str(text).unwrap_or(Position::Profile)
+}
+
+impl std::fmt::Debug for Desk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Desk")
+            .field("folder", &self.folder)
+            .finish_non_exhaustive()
+    }
+}

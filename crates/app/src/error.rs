@@ -1,0 +1,135 @@
+//! Errors cross every boundary as a code with parameters; their words stand in `locales/` under
+//! `error.`.
+
+use document::RenderError;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fmt;
+use store::StoreError;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $code:literal,)*) => {
+        /// What went wrong. Each code has its words below `error.`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+        pub enum ErrorCode {$(
+            $(#[$doc])*
+            #[serde(rename = $code)]
+            $name,
+        )*}
+
+        impl ErrorCode {
+            /// Every code.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The key of its words below `error.`.
+            #[must_use]
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$name => $code,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The data folder or database cannot be opened. `detail`
+    DataCannotOpen = "data_cannot_open",
+    /// The database belongs to another program. No parameters.
+    DataForeign = "data_foreign",
+    /// The database was written by a newer version. No parameters.
+    DataNewer = "data_newer",
+    /// The database is damaged. `detail`
+    DataDamaged = "data_damaged",
+    /// The disk is full. No parameters.
+    DiskFull = "disk_full",
+    /// The data may not be written. No parameters.
+    DataReadOnly = "data_read_only",
+    /// Another program holds the data. No parameters.
+    DataBusy = "data_busy",
+    /// There is no such assessment. No parameters.
+    AssessmentNotFound = "assessment_not_found",
+    /// The edition is not in this version. `edition`, `known`
+    EditionUnknown = "edition_unknown",
+    /// The built-in edition has faults (a broken build). `faults`
+    EditionFaulty = "edition_faulty",
+    /// There is no such sample. `name`, `known`
+    SampleUnknown = "sample_unknown",
+    /// There is no such file. `file`
+    FileMissing = "file_missing",
+    /// The file cannot be read. `file`, `detail`
+    FileUnreadable = "file_unreadable",
+    /// The file cannot be written. `file`, `detail`
+    FileUnwritable = "file_unwritable",
+    /// The file is not UTF-8 text. `file`
+    FileNotText = "file_not_text",
+    /// The file is no answer sheet. `file`, `problem` (already worded by `exchange`)
+    SheetUnreadable = "sheet_unreadable",
+    /// Characters that no built-in typeface has. `characters`, `text`
+    GlyphsMissing = "glyphs_missing",
+    /// The report could not be made. `detail`
+    ReportFailed = "report_failed",
+    /// Anything else. `detail`
+    Unexpected = "unexpected",
+}
+
+/// An error on its way to whoever words it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+pub struct AppError {
+    /// What went wrong.
+    pub code: ErrorCode,
+    /// What is needed to say it.
+    pub parameters: BTreeMap<String, String>,
+}
+
+impl AppError {
+    pub(crate) fn new<const N: usize>(code: ErrorCode, parameters: [(&str, String); N]) -> Self {
+        let parameters = parameters.map(|(name, value)| (name.to_owned(), value));
+        Self {
+            code,
+            parameters: BTreeMap::from(parameters),
+        }
+    }
+}
+
+impl fmt::Display for AppError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {:?}", self.code.key(), self.parameters)
+    }
+}
+
+impl std::error::Error for AppError {}
+
+impl From<StoreError> for AppError {
+    fn from(error: StoreError) -> Self {
+        let plain = |code| Self::new(code, []);
+        let detailed = |code, detail| Self::new(code, [("detail", detail)]);
+        match error {
+            StoreError::CannotOpen(detail) => detailed(ErrorCode::DataCannotOpen, detail),
+            StoreError::SqliteTooOld(version) => detailed(ErrorCode::DataCannotOpen, version),
+            StoreError::Foreign => plain(ErrorCode::DataForeign),
+            StoreError::Newer { .. } => plain(ErrorCode::DataNewer),
+            StoreError::DiskFull => plain(ErrorCode::DiskFull),
+            StoreError::ReadOnly => plain(ErrorCode::DataReadOnly),
+            StoreError::Busy => plain(ErrorCode::DataBusy),
+            StoreError::Damaged(detail) => detailed(ErrorCode::DataDamaged, detail),
+            StoreError::NotFound(_) => plain(ErrorCode::AssessmentNotFound),
+            StoreError::Other(detail) => detailed(ErrorCode::Unexpected, detail),
+        }
+    }
+}
+
+impl From<RenderError> for AppError {
+    fn from(error: RenderError) -> Self {
+        match error {
+            RenderError::MissingGlyphs(missing) => {
+                let characters: Vec<String> =
+                    missing.iter().map(|m| m.character.to_string()).collect();
+                let text = missing.first().map(|m| m.text.clone()).unwrap_or_default();
+                let parameters = [("characters", characters.join(" ")), ("text", text)];
+                Self::new(ErrorCode::GlyphsMissing, parameters)
+            }
+            other => Self::new(ErrorCode::ReportFailed, [("detail", other.to_string())]),
+        }
+    }
+}

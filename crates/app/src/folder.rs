@@ -1,0 +1,31 @@
+//! Where the data lies.
+
+use std::env;
+use std::path::PathBuf;
+
+/// `QINGPING_DATA`, else a folder of our own below the platform's data folder.
+///
+/// The folder is not the window's: a webview keeps its own files under the application's name.
+#[must_use]
+pub fn data_folder() -> PathBuf {
+    if let Some(folder) = env::var_os("QINGPING_DATA").filter(|f| !f.is_empty()) {
+        return PathBuf::from(folder);
+    }
+    platform_folder().join("qingping")
+}
+
+fn platform_folder() -> PathBuf {
+    let variable = |name: &str| {
+        env::var_os(name)
+            .filter(|v| !v.is_empty())
+            .map(PathBuf::from)
+    };
+    let home = || variable("HOME").unwrap_or_else(env::temp_dir);
+    if cfg!(windows) {
+        variable("LOCALAPPDATA").unwrap_or_else(env::temp_dir)
+    } else if cfg!(target_os = "macos") {
+        home().join("Library/Application Support")
+    } else {
+        variable("XDG_DATA_HOME").unwrap_or_else(|| home().join(".local/share"))
+    }
+}

@@ -1,0 +1,396 @@
+//! The rules of ARCHITECTURE.md that a machine can read off the manifests: who may know
+//! whom, where Tauri lives, what no program of ours contains.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package, PackageId};
+
+/// Which crate of ours may know which, and why not more. A new edge is a decision: it is
+/// made here and in ARCHITECTURE.md, not in passing in a manifest.
+const MAY_KNOW: [(&str, &[&str], &str); 13] = [
+    ("model", &[], "the words of the field know nothing of ours"),
+    (
+        "document",
+        &[],
+        "it draws headings, tables and charts and knows nothing of ESG",
+    ),
+    (
+        "questionnaire",
+        &["model"],
+        "an edition is data, and says nothing of answers or texts",
+    ),
+    (
+        "assessment",
+        &["model", "questionnaire"],
+        "the chain is pure: no files, clock or language",
+    ),
+    (
+        "locale",
+        &["model"],
+        "it words figures and dates of the model for two languages",
+    ),
+    (
+        "store",
+        &["model"],
+        "only raw answers are stored, and storing computes nothing",
+    ),
+    (
+        "report",
+        &["assessment", "document", "locale", "model", "questionnaire"],
+        "it says what the assessment found; it neither stores nor computes",
+    ),
+    (
+        "exchange",
+        &["assessment", "locale", "model", "questionnaire"],
+        "files in and out never touch the store: `app` joins the two",
+    ),
+    (
+        "app",
+        &[
+            "assessment",
+            "document",
+            "exchange",
+            "locale",
+            "model",
+            "questionnaire",
+            "report",
+            "store",
+        ],
+        "the one place where store, clock and chain meet",
+    ),
+    (
+        "cli",
+        &["app"],
+        "a face of the use cases: what it needs, `app` offers",
+    ),
+    (
+        "qingping-desktop",
+        &["app"],
+        "commands unpack, call one use case and convert",
+    ),
+    (
+        "xtask",
+        &[],
+        "the first thing `./run` compiles, so it waits for nothing",
+    ),
+    ("acceptance", &[], "the helpers drive programs from outside"),
+];
+
+/// Crates that stand around the use cases. Tests may use samples, editions and readers of
+/// any inner crate, so dev-dependencies are free among those; a test that needs one of
+/// these belongs into `tests/`.
+const OUTER: [&str; 5] = ["acceptance", "app", "cli", "qingping-desktop", "xtask"];
+
+/// Crates that know nothing of ours even in their tests: they could leave the house.
+const INDEPENDENT: [&str; 2] = ["document", "model"];
+
+/// Packages that open network connections. The app makes no network request at all.
+const NETWORK: [&str; 9] = [
+    "curl",
+    "hyper",
+    "isahc",
+    "native-tls",
+    "openssl",
+    "quinn",
+    "reqwest",
+    "rustls",
+    "ureq",
+];
+
+#[test]
+fn crates_know_only_whom_they_may() {
+    for package in &packages() {
+        let (known, reason) = allowed(&package.name);
+        for edge in ours(package).filter(|(_, kind)| *kind != DependencyKind::Development) {
+            assert!(
+                known.contains(&edge.0.as_str()),
+                "{} must not depend on {}: {reason}. If this is a decision, make it in \
+                 tests/tests/architecture.rs and in ARCHITECTURE.md.",
+                package.name,
+                edge.0,
+            );
+        }
+    }
+}
+
+#[test]
+fn tests_lean_on_inner_crates_only() {
+    for package in &packages() {
+        let name = package.name.as_str();
+        for (other, kind) in ours(package) {
+            if kind != DependencyKind::Development || name == "acceptance" {
+                continue;
+            }
+            assert!(
+                !INDEPENDENT.contains(&name),
+                "{name} knows nothing of ours, its tests included, but they use {other}"
+            );
+            assert!(
+                !OUTER.contains(&other.as_str()) || allowed(name).0.contains(&other.as_str()),
+                "the tests of {name} use {other}: a test of the whole belongs into tests/"
+            );
+        }
+    }
+}
+
+#[test]
+fn only_the_desktop_crate_knows_tauri() {
+    let window_parts = |name: &str| ["tao", "wry"].contains(&name) || name.starts_with("tauri");
+    for package in &packages() {
+        let tauri = package
+            .dependencies
+            .iter()
+            .find(|dependency| window_parts(&dependency.name));
+        assert!(
+            tauri.is_none() || package.name == "qingping-desktop",
+            "{} depends on {}: what needs a window stands in src-tauri, so that all the rest \
+             runs on the command line and in tests",
+            package.name,
+            tauri.map_or("", |dependency| &dependency.name),
+        );
+    }
+}
+
+#[test]
+fn every_crate_takes_the_common_lints() {
+    for package in &packages() {
+        let manifest = read(package.manifest_path.as_std_path());
+        assert!(
+            section(&manifest, "lints").contains(&"workspace = true"),
+            "{} does not say `[lints] workspace = true`, so unsafe code and unwrap pass there",
+            package.manifest_path,
+        );
+    }
+    let manifest = read(&root().join("Cargo.toml"));
+    assert!(
+        section(&manifest, "workspace.lints.rust").contains(&"unsafe_code = \"forbid\""),
+        "the workspace no longer forbids unsafe code"
+    );
+}
+
+/// What is not compiled in cannot be called, whatever a later change forgets.
+#[test]
+#[cfg(target_os = "linux")]
+fn no_program_contains_a_network_client() {
+    let platform = format!("{}-unknown-linux-gnu", std::env::consts::ARCH);
+    let options = ["--locked", "--offline", "--filter-platform", &platform].map(str::to_owned);
+    let metadata = command()
+        .other_options(options)
+        .exec()
+        .expect("cargo metadata");
+    for program in ["cli", "qingping-desktop"] {
+        for package in compiled_into(&metadata, program) {
+            assert!(
+                !NETWORK.contains(&package.as_str()),
+                "{program} contains {package}: the app makes no network request"
+            );
+        }
+    }
+}
+
+/// The page may call a command when it is written, registered, listed and permitted.
+#[test]
+fn the_four_lists_of_commands_are_one() {
+    let desktop = root().join("src-tauri");
+    let listed: BTreeSet<String> = names(&read(&desktop.join("src/commands/list.txt")), "\n");
+    let source: String = rust_files(&desktop.join("src"))
+        .iter()
+        .map(|path| read(path))
+        .collect();
+
+    let written = source.split("#[tauri::command").skip(1);
+    let written: BTreeSet<String> = written.filter_map(function_name).collect();
+    assert_eq!(
+        written, listed,
+        "#[tauri::command] functions and src/commands/list.txt differ"
+    );
+
+    let handler = between(&source, "generate_handler![", "]").unwrap_or_default();
+    assert_eq!(
+        names(handler, ","),
+        listed,
+        "generate_handler! and src/commands/list.txt differ"
+    );
+
+    let capability = json(&desktop.join("capabilities/main.json"));
+    let permissions = capability["permissions"]
+        .as_array()
+        .expect("a list of permissions");
+    let permitted: BTreeSet<String> = permissions
+        .iter()
+        .filter_map(|p| p.as_str())
+        .map(str::to_owned)
+        .collect();
+    let commands = listed
+        .iter()
+        .map(|name| format!("allow-{}", name.replace('_', "-")));
+    let expected: BTreeSet<String> = commands
+        .chain(WINDOW_PERMISSIONS.map(str::to_owned))
+        .collect();
+    assert_eq!(
+        permitted, expected,
+        "capabilities/main.json permits something else than the commands and the window itself"
+    );
+}
+
+/// All that the page needs of the window. Files, shell, dialogs and network are not among it.
+const WINDOW_PERMISSIONS: [&str; 5] = [
+    "core:event:allow-listen",
+    "core:event:allow-unlisten",
+    "core:window:allow-close",
+    "core:window:allow-destroy",
+    "core:window:allow-set-title",
+];
+
+#[test]
+fn the_page_reaches_nothing_but_the_commands() {
+    let security = &json(&root().join("src-tauri/tauri.conf.json"))["app"]["security"];
+    assert_eq!(
+        security["csp"]["default-src"], "'none'",
+        "what is not named is closed"
+    );
+    assert_eq!(
+        security["csp"]["script-src"], "'self'",
+        "only scripts of our bundle run"
+    );
+    assert_eq!(
+        security["csp"]["connect-src"], "ipc: http://ipc.localhost",
+        "no network"
+    );
+    assert_eq!(
+        security["capabilities"],
+        serde_json::json!(["main"]),
+        "one window, one capability"
+    );
+}
+
+fn allowed(name: &str) -> (&'static [&'static str], &'static str) {
+    let entry = MAY_KNOW.iter().find(|(crate_name, ..)| *crate_name == name);
+    let (_, known, reason) = entry.unwrap_or_else(|| {
+        panic!(
+            "{name} is new: say in tests/tests/architecture.rs whom it may know, and why not more"
+        )
+    });
+    (known, reason)
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn command() -> MetadataCommand {
+    let mut command = MetadataCommand::new();
+    command.manifest_path(root().join("Cargo.toml"));
+    command
+}
+
+/// The crates of the workspace, as their manifests declare them.
+fn packages() -> Vec<Package> {
+    command().no_deps().exec().expect("cargo metadata").packages
+}
+
+/// The dependencies that are crates of ours: those with a path.
+fn ours(package: &Package) -> impl Iterator<Item = (String, DependencyKind)> {
+    let inner = package
+        .dependencies
+        .iter()
+        .filter(|dependency| dependency.path.is_some());
+    inner.map(|dependency| (dependency.name.clone(), dependency.kind))
+}
+
+/// Names of all packages that end up in a program: normal dependencies, and theirs.
+fn compiled_into(metadata: &Metadata, program: &str) -> BTreeSet<String> {
+    let resolve = metadata.resolve.as_ref().expect("a resolved graph");
+    let start = metadata
+        .packages
+        .iter()
+        .find(|package| package.name == program);
+    let mut open: Vec<&PackageId> = vec![&start.expect("a program of ours").id];
+    let mut seen: BTreeSet<&PackageId> = open.iter().copied().collect();
+    while let Some(id) = open.pop() {
+        let node = resolve
+            .nodes
+            .iter()
+            .find(|node| node.id == *id)
+            .expect("a node for each package");
+        for dependency in &node.deps {
+            let normal = dependency
+                .dep_kinds
+                .iter()
+                .any(|info| info.kind == DependencyKind::Normal);
+            if normal && seen.insert(&dependency.pkg) {
+                open.push(&dependency.pkg);
+            }
+        }
+    }
+    seen.iter()
+        .map(|id| metadata[id].name.to_string())
+        .collect()
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn json(path: &Path) -> serde_json::Value {
+    serde_json::from_str(&read(path)).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The lines of one section of a manifest.
+fn section<'a>(manifest: &'a str, name: &str) -> Vec<&'a str> {
+    let header = format!("[{name}]");
+    let lines = manifest
+        .lines()
+        .map(str::trim)
+        .skip_while(move |line| *line != header);
+    lines
+        .skip(1)
+        .take_while(|line| !line.starts_with('['))
+        .collect()
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let entries =
+        fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let paths = entries.flatten().map(|entry| entry.path());
+    paths
+        .flat_map(|path| {
+            if path.is_dir() {
+                rust_files(&path)
+            } else {
+                vec![path]
+            }
+        })
+        .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
+        .collect()
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
+    let (_, rest) = text.split_once(start)?;
+    rest.split_once(end).map(|(inside, _)| inside)
+}
+
+/// The last part of each path in a list.
+fn names(list: &str, separator: &str) -> BTreeSet<String> {
+    let entries = list
+        .split(separator)
+        .map(str::trim)
+        .filter(|entry| !entry.is_empty());
+    entries
+        .map(|entry| entry.rsplit("::").next().unwrap_or(entry).to_owned())
+        .collect()
+}
+
+/// The name of the first function in a piece of source.
+fn function_name(source: &str) -> Option<String> {
+    let (_, rest) = source.split_once("fn ")?;
+    let name: String = rest
+        .chars()
+        .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
+        .collect();
+    Some(name)
+}

@@ -1,6 +1,8 @@
-//! Helpers for the tests that look at the whole: the real window, driven by WebDriver.
+//! Helpers for the tests that look at the whole: scenarios a practitioner can check, and the real
+//! window, driven by WebDriver.
 
 #[cfg(target_os = "linux")]
 pub mod driver;
+pub mod scenario;
 #[cfg(target_os = "linux")]
 pub mod window;

@@ -1,0 +1,182 @@
+//! What the page may ask for: ids and typed values, never a path or SQL.
+//!
+//! The names also stand in `commands/list.txt`, from which the build makes the permissions.
+
+use crate::desk::Opened;
+use crate::save_dialog;
+use app::model::{Answer, Language, Period, Profile, QuestionId};
+use app::report::Languages;
+use app::{
+    AppError, AssessmentSummary, AssessmentView, EditionView, Export, Position, SampleSummary,
+    SampleView, Saved, SettingsView,
+};
+use std::path::Path;
+use tauri::ipc::Invoke;
+use tauri::{AppHandle, State, Wry};
+
+type Desk<'a> = State<'a, Opened>;
+
+#[tauri::command(async)]
+fn edition_view(desk: Desk<'_>) -> Result<EditionView, AppError> {
+    Ok(desk.library()?.newest().into())
+}
+
+#[tauri::command(async)]
+fn settings_view(desk: Desk<'_>) -> Result<SettingsView, AppError> {
+    desk.desk()?.settings()
+}
+
+#[tauri::command(async)]
+fn set_language(desk: Desk<'_>, language: Language) -> Result<(), AppError> {
+    desk.desk()?.set_language(language)
+}
+
+#[tauri::command(async)]
+fn list_assessments(desk: Desk<'_>) -> Result<Vec<AssessmentSummary>, AppError> {
+    desk.desk()?.assessments()
+}
+
+#[tauri::command(async)]
+fn list_samples(desk: Desk<'_>) -> Result<Vec<SampleSummary>, AppError> {
+    Ok(desk.library()?.sample_summaries())
+}
+
+#[tauri::command(async)]
+fn open_sample(desk: Desk<'_>, name: String) -> Result<SampleView, AppError> {
+    desk.library()?.sample_view(&name)
+}
+
+#[tauri::command(async)]
+fn start_assessment(desk: Desk<'_>) -> Result<AssessmentView, AppError> {
+    desk.desk()?.start()
+}
+
+#[tauri::command(async)]
+fn open_assessment(desk: Desk<'_>, id: String) -> Result<AssessmentView, AppError> {
+    desk.desk()?.open_assessment(&id)
+}
+
+#[tauri::command(async)]
+fn save_profile(
+    desk: Desk<'_>,
+    id: String,
+    profile: Profile,
+    period: Period,
+) -> Result<Saved, AppError> {
+    desk.desk()?.save_profile(&id, &profile, period)
+}
+
+#[tauri::command(async)]
+fn save_answer(
+    desk: Desk<'_>,
+    id: String,
+    question: QuestionId,
+    answer: Option<Answer>,
+) -> Result<Saved, AppError> {
+    desk.desk()?.save_answer(&id, &question, answer.as_ref())
+}
+
+#[tauri::command(async)]
+fn set_position(desk: Desk<'_>, id: String, position: Position) -> Result<(), AppError> {
+    desk.desk()?.set_position(&id, &position)
+}
+
+/// The name of the file written; nothing where the owner changed their mind.
+#[tauri::command]
+async fn export_report(
+    app: AppHandle,
+    desk: Desk<'_>,
+    id: String,
+    languages: Languages,
+) -> Result<Option<String>, AppError> {
+    let desk = desk.desk()?;
+    let export = desk.make_report(&id, languages)?;
+    save(&app, &export, |path| desk.issue_report(&id, &export, path)).await
+}
+
+/// The same for a sample firm.
+#[tauri::command]
+async fn export_sample_report(
+    app: AppHandle,
+    desk: Desk<'_>,
+    name: String,
+    languages: Languages,
+) -> Result<Option<String>, AppError> {
+    let export = desk.desk()?.make_sample_report(&name, languages)?;
+    save(&app, &export, |path| app::write_whole(path, &export.pdf)).await
+}
+
+async fn save(
+    app: &AppHandle,
+    export: &Export,
+    write: impl FnOnce(&Path) -> Result<(), AppError>,
+) -> Result<Option<String>, AppError> {
+    let Some(path) = save_dialog::ask(app, &export.file_name).await else {
+        return Ok(None);
+    };
+    write(&path)?;
+    Ok(path.file_name().map(|name| name.to_string_lossy().into_owned()))
+}
+
+/// The page has been painted with its data.
+#[tauri::command]
+fn ui_ready() {}
+
+macro_rules! commands {
+    ($($name:ident),* $(,)?) => {
+        /// The names of all commands, in the order of `commands/list.txt`.
+        #[cfg(test)]
+        const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![$($name),*]
+        }
+    };
+}
+
+commands![
+    edition_view,
+    settings_view,
+    set_language,
+    list_assessments,
+    list_samples,
+    open_sample,
+    start_assessment,
+    open_assessment,
+    save_profile,
+    save_answer,
+    set_position,
+    export_report,
+    export_sample_report,
+    ui_ready,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn the_page_may_call_exactly_the_commands_there_are() {
+        let listed: Vec<&str> = include_str!("commands/list.txt").lines().collect();
+        assert_eq!(listed, NAMES);
+        let capability: serde_json::Value =
+            serde_json::from_str(include_str!("../capabilities/main.json")).expect("JSON");
+        let allowed: BTreeSet<String> = capability["permissions"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .filter_map(|p| p.as_str()?.strip_prefix("allow-").map(|c| c.replace('-', "_")))
+            .collect();
+        let names: BTreeSet<String> = NAMES.iter().map(|n| (*n).to_owned()).collect();
+        assert_eq!(allowed, names);
+    }
+
+    #[test]
+    fn the_page_gets_no_permission_for_files_programs_or_the_network() {
+        let capability = include_str!("../capabilities/main.json");
+        for word in ["fs:", "shell:", "http:", "dialog:", "opener:", "core:default", "remote"] {
+            assert!(!capability.contains(word), "{word}");
+        }
+    }
+}

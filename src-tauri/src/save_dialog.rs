@@ -1,0 +1,45 @@
+//! Asks where a report is to be saved. The dialog is opened from here, so that no path ever comes
+//! from the page.
+
+use std::path::{Path, PathBuf};
+use tauri::AppHandle;
+use tauri_plugin_dialog::DialogExt;
+use tokio::sync::oneshot;
+
+/// The file chosen; `None` where the owner changed their mind.
+pub(crate) async fn ask(app: &AppHandle, proposed: &str) -> Option<PathBuf> {
+    if let Some(folder) = folder_for_tests() {
+        return Some(folder.join(proposed));
+    }
+    let (answer, chosen) = oneshot::channel();
+    app.dialog()
+        .file()
+        .add_filter("PDF", &["pdf"])
+        .set_file_name(proposed)
+        .save_file(move |path| {
+            let _ = answer.send(path);
+        });
+    let path = chosen.await.ok().flatten()?.into_path().ok()?;
+    Some(with_extension(&path))
+}
+
+/// A test of the real window cannot press the buttons of the system's dialog. Only builds for
+/// development look at this.
+fn folder_for_tests() -> Option<PathBuf> {
+    if cfg!(debug_assertions) {
+        std::env::var_os("QINGPING_SAVE_FOLDER").map(PathBuf::from)
+    } else {
+        None
+    }
+}
+
+fn with_extension(path: &Path) -> PathBuf {
+    match path.extension() {
+        Some(extension) if extension.eq_ignore_ascii_case("pdf") => path.to_owned(),
+        _ => {
+            let mut name = path.as_os_str().to_owned();
+            name.push(".pdf");
+            PathBuf::from(name)
+        }
+    }
+}

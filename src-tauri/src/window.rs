@@ -1,0 +1,42 @@
+//! The only window.
+
+use std::time::Duration;
+use tauri::{App, AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent};
+
+const LABEL: &str = "main";
+/// How long the page may take to save its last keystrokes before the window closes all the same.
+const GRACE: Duration = Duration::from_secs(3);
+
+/// Opens the window on the built-in page; it can be navigated nowhere else.
+pub(crate) fn open(app: &App) -> tauri::Result<()> {
+    WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
+        .title("轻评 Qingping")
+        .inner_size(1280.0, 800.0)
+        .min_inner_size(640.0, 400.0)
+        .center()
+        .on_navigation(|url| {
+            url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost")
+        })
+        .build()?;
+    Ok(())
+}
+
+/// Brings the window to the front when the program is started a second time.
+pub(crate) fn show(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(LABEL) {
+        let _ = window.unminimize();
+        let _ = window.set_focus();
+    }
+}
+
+/// The page saves when it is asked to close and then closes itself. A page that hangs could never
+/// be closed, so the window goes by itself after a while.
+pub(crate) fn close_in_time(window: &Window, event: &WindowEvent) {
+    if matches!(event, WindowEvent::CloseRequested { .. }) {
+        let window = window.clone();
+        tauri::async_runtime::spawn(async move {
+            tokio::time::sleep(GRACE).await;
+            let _ = window.destroy();
+        });
+    }
+}

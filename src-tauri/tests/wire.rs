@@ -1,0 +1,45 @@
+//! The page's types are made from Rust's. With `QINGPING_WIRE_OUT` they are written there;
+//! without it the committed ones are compared.
+
+use app::{
+    AppError, AssessmentSummary, AssessmentView, EditionView, SampleSummary, SampleView, Saved,
+    SettingsView,
+};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use ts_rs::{Config, ExportError, TS};
+
+/// Everything that crosses between the window and Rust hangs from one of these.
+fn export(config: &Config) -> Result<(), ExportError> {
+    AppError::export_all(config)?;
+    AssessmentSummary::export_all(config)?;
+    AssessmentView::export_all(config)?;
+    EditionView::export_all(config)?;
+    SampleSummary::export_all(config)?;
+    SampleView::export_all(config)?;
+    Saved::export_all(config)?;
+    SettingsView::export_all(config)?;
+    app::report::Languages::export_all(config)
+}
+
+fn files(folder: &Path) -> BTreeMap<PathBuf, String> {
+    let entries = std::fs::read_dir(folder).expect("folder");
+    let read = |entry: std::io::Result<std::fs::DirEntry>| {
+        let path = entry.expect("entry").path();
+        let text = std::fs::read_to_string(&path).expect("text");
+        (PathBuf::from(path.file_name().expect("name")), text)
+    };
+    entries.map(read).collect()
+}
+
+#[test]
+fn wire_types_are_fresh() {
+    let scratch = tempfile::tempdir().expect("scratch");
+    let out = std::env::var_os("QINGPING_WIRE_OUT").map(PathBuf::from);
+    let folder = out.clone().unwrap_or_else(|| scratch.path().to_owned());
+    export(&Config::new().with_out_dir(&folder)).expect("types are written");
+    if out.is_none() {
+        let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/gen");
+        assert_eq!(files(&folder), files(&committed), "run `cargo xtask generate`");
+    }
+}

@@ -4,7 +4,7 @@
 //! weight, then the fallbacks. A character that no face has is reported, never drawn as a box.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use ttf_parser::Face;
 
@@ -39,7 +39,7 @@ pub fn missing_characters(text: &str, fonts: &Fonts) -> Result<Vec<char>, Render
     Ok(missing)
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Weight {
     #[default]
     Regular,
@@ -64,7 +64,7 @@ pub(crate) struct GlyphRef {
 /// The opened faces. Opening reads table directories only; nothing is copied.
 pub(crate) struct Faces<'a> {
     faces: Vec<(&'a [u8], Face<'a>)>,
-    seen: RefCell<HashMap<(char, Weight, bool), Option<GlyphRef>>>,
+    seen: RefCell<BTreeMap<(char, Weight, bool), Option<GlyphRef>>>,
 }
 
 impl<'a> Faces<'a> {

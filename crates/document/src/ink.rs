@@ -122,6 +122,9 @@ pub(crate) struct Piece {
     pub(crate) inks: Vec<Ink>,
     /// Headings of the outline that stand in this piece, and how far down.
     pub(crate) landmarks: Vec<(usize, f32)>,
+    /// Columns too tall for any page, in place of all of the above: they are cut where the pages
+    /// end, which is known only when the pieces before them stand.
+    pub(crate) sides: Vec<Vec<Piece>>,
     /// Drawn above if the piece is the first on a page.
     pub(crate) repeat: Option<Rc<Repeat>>,
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::paginate::{fuse, paginate};
+use super::paginate::{fuse, pages_of};
 use super::side_by_side::{VerticalAlign, beside};
 use super::sign::{SIGN_SIZE, sign};
 use super::type_setting::{Holder, Voice};
@@ -31,7 +31,9 @@ impl Composer<'_> {
         if !callout.title.is_empty() {
             pieces.push(self.callout_title(callout, inner, node));
         }
-        pieces.extend(self.blocks(&callout.blocks, inner, node)?);
+        for piece in self.blocks(&callout.blocks, inner, node)? {
+            pieces.extend(settled(piece));
+        }
         let last = pieces.len().saturating_sub(1);
         let mut boxed: Vec<Piece> = pieces
             .into_iter()
@@ -69,7 +71,7 @@ impl Composer<'_> {
         piece
     }
 
-    /// Columns stand on one page if they can; taller ones are cut at the height of a page.
+    /// Columns stand on one page if they can; taller ones are cut where the pages end.
     pub(super) fn columns(
         &mut self,
         columns: &Columns,
@@ -86,18 +88,15 @@ impl Composer<'_> {
         for (blocks, frame) in columns.columns.iter().zip(frames) {
             let node = self.structure.add(parent, Role::Division);
             let pieces = self.blocks(blocks, frame, node)?;
-            sides.push(paginate(pieces, page::CONTENT_HEIGHT).into_iter());
+            sides.push(pieces);
         }
-        let mut rows = Vec::new();
-        loop {
-            let row: Vec<Piece> = sides.iter_mut().filter_map(Iterator::next).collect();
-            if row.is_empty() {
-                return Ok(rows);
-            }
-            let mut piece = beside(row, VerticalAlign::Top).after(12.0);
-            piece.page_break = !rows.is_empty();
-            rows.push(piece);
+        let mut pieces = pages_of(sides.clone(), page::CONTENT_HEIGHT, page::CONTENT_HEIGHT);
+        if pieces.len() > 1 {
+            let mut piece = Piece::with_height(page::CONTENT_HEIGHT);
+            piece.sides = sides;
+            pieces = vec![piece];
         }
+        Ok(pieces.into_iter().map(|piece| piece.after(12.0)).collect())
     }
 
     pub(super) fn signatures(
@@ -132,6 +131,15 @@ impl Composer<'_> {
         piece.backdrop.extend(outlines);
         vec![piece]
     }
+}
+
+/// Columns too tall for a page are cut at the height of a page before a ground is laid under them.
+fn settled(piece: Piece) -> Vec<Piece> {
+    if piece.sides.is_empty() {
+        return vec![piece];
+    }
+    let limit = page::CONTENT_HEIGHT - 2.0 * CALLOUT_PAD;
+    pages_of(piece.sides, limit, limit)
 }
 
 /// A piece on the callout's ground, with the white above it filled: it belongs to the box.

@@ -189,7 +189,7 @@ impl Composer<'_> {
             Block::Facts(facts) => self.facts(facts, frame, parent),
             Block::Callout(callout) => self.callout(callout, frame, parent)?,
             Block::Columns(columns) => self.columns(columns, frame, parent)?,
-            Block::Metric(metric) => vec![self.metric(metric, frame, parent)],
+            Block::Metric(metric) => self.metric(metric, frame, parent),
             Block::Bars(bars) => self.bars(bars, frame, parent),
             Block::Scale(scale) => vec![self.scale(scale, frame, parent)],
             Block::Radar(radar) => vec![self.radar(radar, frame, parent)?],

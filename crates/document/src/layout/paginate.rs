@@ -1,28 +1,112 @@
 //! Pieces under each other, and pieces on pages.
 
+use super::side_by_side::{VerticalAlign, beside};
 use crate::ink::Piece;
 
+/// Columns that will be cut anyway start on a page if it has so much of its height left.
+const GOOD_START: f32 = 0.25;
+
 /// Lays pieces on pages of a height. Each page comes back as one piece.
-///
-/// A piece that must not be the last on its page moves on with its followers. A piece taller
-/// than a page gets a page of its own; makers of pieces see to it that there is none.
 pub(super) fn paginate(pieces: Vec<Piece>, limit: f32) -> Vec<Piece> {
-    let runs = run_heights(&pieces, limit);
+    fill(pieces, limit, limit)
+}
+
+/// Columns as pages, the first of which may be lower than the others.
+pub(super) fn pages_of(sides: Vec<Vec<Piece>>, first: f32, limit: f32) -> Vec<Piece> {
+    let mut sides: Vec<_> = sides
+        .into_iter()
+        .map(|side| fill(side, first, limit).into_iter())
+        .collect();
     let mut pages = Vec::new();
-    let mut page: Option<Piece> = None;
+    loop {
+        let page: Vec<Piece> = sides.iter_mut().filter_map(Iterator::next).collect();
+        if page.is_empty() {
+            return pages;
+        }
+        pages.push(beside(page, VerticalAlign::Top));
+    }
+}
+
+fn fill(pieces: Vec<Piece>, first: f32, limit: f32) -> Vec<Piece> {
+    let runs = run_heights(&pieces, limit);
+    let mut stack = Stack {
+        pages: Vec::new(),
+        open: None,
+        first,
+        limit,
+    };
     for (piece, run) in pieces.into_iter().zip(runs) {
-        page = Some(match page {
-            Some(open) if !piece.page_break && open.height + piece.gap + run <= limit => {
-                put_under(open, piece)
+        if piece.sides.is_empty() {
+            stack.put(piece, run);
+        } else {
+            stack.put_sides(piece);
+        }
+    }
+    stack.pages.extend(stack.open);
+    stack.pages
+}
+
+/// Pages being filled.
+struct Stack {
+    pages: Vec<Piece>,
+    open: Option<Piece>,
+    /// The height of the first page, which others may have begun.
+    first: f32,
+    limit: f32,
+}
+
+impl Stack {
+    /// A piece that must not be the last on its page moves on with its followers, whose height
+    /// is in `run`. A piece taller than a page gets a page of its own; makers of pieces see to it
+    /// that there is none.
+    fn put(&mut self, piece: Piece, run: f32) {
+        if self.breaks_before(&piece) || run > self.room(piece.gap) {
+            self.turn();
+        }
+        self.place(piece);
+    }
+
+    /// Columns start where they are if there is a quarter of a page, and go on from page to page.
+    fn put_sides(&mut self, mut piece: Piece) {
+        let sides = std::mem::take(&mut piece.sides);
+        if self.breaks_before(&piece) || self.room(piece.gap) < self.limit * GOOD_START {
+            self.turn();
+        }
+        let room = self.room(piece.gap);
+        for (index, part) in pages_of(sides, room, self.limit).into_iter().enumerate() {
+            if index > 0 {
+                self.turn();
             }
-            full => {
-                pages.extend(full);
-                open_page(piece)
-            }
+            self.place(part.after(piece.gap));
+        }
+    }
+
+    fn breaks_before(&self, piece: &Piece) -> bool {
+        piece.page_break && self.open.is_some()
+    }
+
+    fn room(&self, gap: f32) -> f32 {
+        let height = if self.pages.is_empty() {
+            self.first
+        } else {
+            self.limit
+        };
+        height - self.open.as_ref().map_or(0.0, |open| open.height + gap)
+    }
+
+    /// Goes on to a page of full height; what others began may be left empty.
+    fn turn(&mut self) {
+        let begun = self.pages.is_empty() && self.first < self.limit;
+        let closed = self.open.take().or_else(|| begun.then(Piece::default));
+        self.pages.extend(closed);
+    }
+
+    fn place(&mut self, piece: Piece) {
+        self.open = Some(match self.open.take() {
+            Some(open) => put_under(open, piece),
+            None => open_page(piece),
         });
     }
-    pages.extend(page);
-    pages
 }
 
 /// All pieces under each other as one piece, which keeps the first one's gap.
@@ -46,7 +130,13 @@ fn run_heights(pieces: &[Piece], limit: f32) -> Vec<f32> {
         runs[index] = piece.height;
         if let Some(next) = pieces.get(index + 1).filter(|_| piece.keep_with_next) {
             let run: f32 = piece.height + next.gap + runs[index + 1];
-            // What no page can hold is parted where it must be.
+            // What no page can hold is parted where it must be; columns that are cut anyway need
+            // no more than a good start.
+            let run = if next.sides.is_empty() {
+                run
+            } else {
+                piece.height + next.gap + limit * GOOD_START
+            };
             if run <= limit {
                 runs[index] = run;
             }

@@ -88,8 +88,12 @@ impl Composer<'_> {
                 "•".to_owned()
             };
             let gap = if index == 0 { 8.0 } else { 4.0 };
-            let lines = self.item(&mark, words, frame, node);
-            pieces.push(fuse(lines).after(gap));
+            let mut lines = self.item(&mark, words, frame, node);
+            keep_pairs(&mut lines);
+            if let Some(first) = lines.first_mut() {
+                first.gap = gap;
+            }
+            pieces.extend(lines);
         }
         pieces
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::paginate::fuse;
 use super::pattern::swatch;
 use super::prose::keep_pairs;
-use super::side_by_side::{VerticalAlign, beside};
+use super::side_by_side::{VerticalAlign, beside, row_of};
 use super::type_setting::{Holder, Voice};
 use super::{Composer, Frame};
 use crate::content::{Align, Cell, Column, Emphasis, Row, Table, TableSize};
@@ -44,11 +44,8 @@ impl Composer<'_> {
         self.structure.node_mut(node).summary = Some(table.summary.clone());
         let mut grid = Grid::new(table, frame);
         let head = self.head(table, &grid, node);
-        grid.limit = page::CONTENT_HEIGHT - head.height;
-        let repeat = Rc::new(Repeat {
-            height: head.height,
-            shapes: drawing(&head),
-        });
+        let repeat = repeat(&head);
+        grid.limit = page::CONTENT_HEIGHT - repeat.as_ref().map_or(0.0, |repeat| repeat.height);
         let mut pieces = vec![head.after(10.0)];
         let body = self.structure.add(node, Role::TableBody);
         if table.rows.is_empty() {
@@ -58,7 +55,7 @@ impl Composer<'_> {
             pieces.extend(self.row(row, &grid, body));
         }
         for piece in pieces.iter_mut().skip(1) {
-            piece.repeat = Some(Rc::clone(&repeat));
+            piece.repeat = repeat.as_ref().map(Rc::clone);
         }
         keep_pairs(&mut pieces[1..]);
         Ok(pieces)
@@ -106,12 +103,12 @@ impl Composer<'_> {
             let node = self.structure.add(node, role);
             cells.push(self.cell(cell, strong, grid.voice, place, node));
         }
-        let mut pieces = parts(cells, grid.limit);
+        let mut pieces = row_of(cells, PAD_Y, grid.limit);
         if let Some(first) = pieces.first_mut().filter(|_| strong) {
             first.backdrop.push(grid.line(0.0, INK, STRONG_LINE));
         }
-        for piece in &mut pieces {
-            piece.backdrop.push(grid.line(piece.height, LINE, HAIRLINE));
+        if let Some(last) = pieces.last_mut() {
+            last.backdrop.push(grid.line(last.height, LINE, HAIRLINE));
         }
         pieces
     }
@@ -157,7 +154,7 @@ impl Composer<'_> {
         let empty = Cell::default();
         let cell = row.cells.first().unwrap_or(&empty);
         let lines = self.cell(cell, true, grid.voice, (frame, Align::Start), header);
-        let mut pieces = parts(vec![lines], grid.limit);
+        let mut pieces = row_of(vec![lines], PAD_Y, grid.limit);
         for piece in &mut pieces {
             piece.backdrop.splice(0..0, [grid.ground(piece.height)]);
             piece.backdrop.push(grid.line(piece.height, LINE, HAIRLINE));
@@ -177,7 +174,7 @@ impl Composer<'_> {
         };
         let place = (grid.frame.inset(PAD_X, PAD_X), Align::Start);
         let lines = self.lines(words, grid.voice.quiet(), place, Holder::Inside(cell));
-        let mut pieces = parts(vec![lines], grid.limit);
+        let mut pieces = row_of(vec![lines], PAD_Y, grid.limit);
         for piece in &mut pieces {
             piece.backdrop.push(grid.line(piece.height, LINE, HAIRLINE));
         }
@@ -252,37 +249,16 @@ fn check(table: &Table) -> Result<(), RenderError> {
     Ok(())
 }
 
-/// What a head draws, as decoration: on further pages it says nothing new.
-fn drawing(head: &Piece) -> Vec<Shape> {
+/// What a head draws again, as decoration: on further pages it says nothing new. A head that
+/// would take a third of each page is drawn once only.
+fn repeat(head: &Piece) -> Option<Rc<Repeat>> {
     let texts = head.inks.iter().flat_map(|ink| ink.shapes.iter());
-    head.backdrop.iter().chain(texts).cloned().collect()
-}
-
-/// A row as one piece, or as several where it is taller than a page.
-fn parts(cells: Vec<Vec<Piece>>, limit: f32) -> Vec<Piece> {
-    let mut cells: Vec<_> = cells
-        .into_iter()
-        .map(|lines| lines.into_iter().peekable())
-        .collect();
-    let mut pieces = Vec::new();
-    loop {
-        let mut part = Vec::with_capacity(cells.len());
-        for lines in &mut cells {
-            let mut height = 2.0 * PAD_Y;
-            let mut taken = Vec::new();
-            while let Some(line) = lines.next_if(|line| height + line.height <= limit) {
-                height += line.height;
-                taken.push(line);
-            }
-            part.push(fuse(taken));
-        }
-        let mut piece = beside(part, VerticalAlign::Top);
-        pad(&mut piece);
-        pieces.push(piece);
-        if cells.iter_mut().all(|lines| lines.peek().is_none()) {
-            return pieces;
-        }
-    }
+    (head.height <= page::CONTENT_HEIGHT / 3.0).then(|| {
+        Rc::new(Repeat {
+            height: head.height,
+            shapes: head.backdrop.iter().chain(texts).cloned().collect(),
+        })
+    })
 }
 
 fn pad(piece: &mut Piece) {

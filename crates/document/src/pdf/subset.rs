@@ -4,7 +4,7 @@
 //! radicals and 一 the character) would come back as one of the two, so the second goes into a
 //! further font made from the same face: every code point keeps its own text.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use printpdf::{FontMetrics, ParsedFont};
 use subsetter::GlyphRemapper;
@@ -17,7 +17,7 @@ use crate::text::Glyph;
 pub(super) struct Subsets<'a> {
     faces: &'a Faces<'a>,
     fonts: Vec<Subset>,
-    placed: HashMap<(FaceIndex, u16, char), Place>,
+    placed: BTreeMap<(FaceIndex, u16, char), Place>,
 }
 
 /// Where a character's glyph is found.
@@ -40,7 +40,7 @@ impl<'a> Subsets<'a> {
         Self {
             faces,
             fonts: Vec::new(),
-            placed: HashMap::new(),
+            placed: BTreeMap::new(),
         }
     }
 

@@ -1,0 +1,49 @@
+//! What is checked before a file is parsed at all, so that a hostile one costs nothing.
+
+use crate::problem::{ProblemKind, SheetProblem};
+
+/// The largest file; a full answer sheet has some 30 kB.
+const MOST_MEGABYTES: usize = 4;
+/// The deepest nesting; an answer sheet has eight levels.
+const MOST_LEVELS: usize = 64;
+
+pub(crate) fn check(text: &str) -> Result<(), SheetProblem> {
+    if text.len() > MOST_MEGABYTES * 1024 * 1024 {
+        return Err(whole(ProblemKind::TooLarge {
+            limit: MOST_MEGABYTES,
+        }));
+    }
+    if levels(text) > MOST_LEVELS {
+        return Err(whole(ProblemKind::TooDeep { limit: MOST_LEVELS }));
+    }
+    Ok(())
+}
+
+fn whole(kind: ProblemKind) -> SheetProblem {
+    SheetProblem {
+        line: 0,
+        column: 0,
+        place: String::new(),
+        kind,
+    }
+}
+
+/// How deep brackets are nested outside of texts.
+fn levels(text: &str) -> usize {
+    let (mut now, mut most) = (0usize, 0usize);
+    let (mut in_text, mut escaped) = (false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_text => escaped = true,
+            b'"' => in_text = !in_text,
+            b'{' | b'[' if !in_text => {
+                now += 1;
+                most = most.max(now);
+            }
+            b'}' | b']' if !in_text => now = now.saturating_sub(1),
+            _ => {}
+        }
+    }
+    most
+}

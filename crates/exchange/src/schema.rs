@@ -1,0 +1,80 @@
+//! The JSON Schema of an answer sheet, for those who write such files with their own programs.
+
+use crate::form::{Field, SHEET, Shape};
+use serde_json::{Map, Value, json};
+
+/// The schema (JSON Schema 2020-12).
+#[must_use]
+pub fn answer_sheet_schema() -> Value {
+    let mut schema = of(&SHEET);
+    if let Value::Object(map) = &mut schema {
+        map.insert(
+            "$schema".into(),
+            "https://json-schema.org/draft/2020-12/schema".into(),
+        );
+        map.insert("title".into(), "轻评答卷 / Qingping answer sheet".into());
+    }
+    schema
+}
+
+fn of(shape: &Shape) -> Value {
+    match shape {
+        Shape::Object(fields) => object(fields),
+        Shape::ById(inner) => json!({
+            "type": "object",
+            "propertyNames": id(),
+            "additionalProperties": of(inner),
+        }),
+        Shape::List(inner) => json!({ "type": "array", "items": of(inner) }),
+        Shape::Variant { words, keys } => {
+            let words = (!words.is_empty()).then(|| json!({ "enum": words }));
+            let keys = keys.iter().map(|field| {
+                json!({
+                    "type": "object",
+                    "properties": { field.key: of(field.shape) },
+                    "required": [field.key],
+                    "additionalProperties": false,
+                })
+            });
+            json!({ "oneOf": words.into_iter().chain(keys).collect::<Vec<_>>() })
+        }
+        Shape::Word(words) => json!({ "enum": words() }),
+        Shape::Number(fields) => {
+            json!({ "anyOf": [{ "type": "string" }, { "type": "number" }, object(fields)] })
+        }
+        Shape::Text => json!({ "type": "string" }),
+        Shape::Id => id(),
+        Shape::Year => json!({ "type": "integer" }),
+        Shape::Date => json!({ "type": "string", "format": "date" }),
+        Shape::YesNo => json!({ "type": "boolean" }),
+    }
+}
+
+fn id() -> Value {
+    json!({ "type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$" })
+}
+
+fn object(fields: &[Field]) -> Value {
+    let properties: Map<String, Value> = fields
+        .iter()
+        .map(|field| {
+            let shape = of(field.shape);
+            let shape = match field.nullable {
+                true => json!({ "anyOf": [shape, { "type": "null" }] }),
+                false => shape,
+            };
+            (field.key.to_owned(), shape)
+        })
+        .collect();
+    let required: Vec<&str> = fields
+        .iter()
+        .filter(|f| f.required)
+        .map(|f| f.key)
+        .collect();
+    json!({
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": false,
+    })
+}

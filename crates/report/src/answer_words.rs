@@ -1,0 +1,137 @@
+//! Answers in words: as typed, as understood, and which papers stand beside them.
+
+use crate::figures;
+use crate::material::{Asked, Material};
+use crate::voice::{chained, listed, say};
+use assessment::{PartResponse, PartValue, State};
+use model::{DocumentId, EvidenceMark, Language, Level, OptionId, Status};
+use questionnaire::{Part, PartKind, Question};
+
+/// The answer to one part, as typed and as understood.
+pub(crate) fn part(language: Language, question: &Question, response: &PartResponse) -> String {
+    match &response.value {
+        PartValue::Number(reading) => locale::text(
+            language,
+            "report.answer.read",
+            &[
+                ("typed", reading.typed.clone()),
+                ("understood", figures::given(language, reading.quantity)),
+            ],
+        ),
+        _ => understood(language, question, response),
+    }
+}
+
+/// The answer to one part, as understood.
+pub(crate) fn understood(
+    language: Language,
+    question: &Question,
+    response: &PartResponse,
+) -> String {
+    let option = |id: &OptionId| option(language, question.part(&response.part), id);
+    match &response.value {
+        PartValue::Blank => say(language, "report.answer.blank"),
+        PartValue::Level(level) => say(language, level_key(*level)),
+        PartValue::Number(reading) => figures::given(language, reading.quantity),
+        PartValue::Unread { typed, .. } => locale::text(
+            language,
+            "report.answer.unread",
+            &[("typed", typed.clone())],
+        ),
+        PartValue::Choice(id) => option(id),
+        PartValue::Choices(ids) => listed(language, &ids.iter().map(option).collect::<Vec<_>>()),
+        PartValue::Text(text) => text.clone(),
+    }
+}
+
+/// The whole answer in one line, as understood.
+pub(crate) fn whole(language: Language, asked: &Asked<'_>) -> String {
+    let parts = &asked.response.parts;
+    if parts.is_empty() || matches!(asked.response.state, State::Open) {
+        return state(language, asked);
+    }
+    let parts = parts
+        .iter()
+        .map(|p| understood(language, asked.question, p));
+    chained(language, &parts.collect::<Vec<_>>())
+}
+
+/// Where the question stands, for those that have no answer to print. The reasons of the edition
+/// are said by [`reason`].
+pub(crate) fn state(language: Language, asked: &Asked<'_>) -> String {
+    let key = match asked.response.state {
+        State::Open => "report.answer.open",
+        State::Incomplete => "report.answer.incomplete",
+        State::Given => "report.answer.given",
+        State::Unknown => "report.answer.unknown",
+        State::NotApplicable { .. } => "report.answer.not_applicable",
+    };
+    say(language, key)
+}
+
+/// Why a question does not concern the firm, in the edition's words and the owner's.
+pub(crate) fn reason(material: &Material<'_>, language: Language, asked: &Asked<'_>) -> String {
+    let State::NotApplicable { reason } = &asked.response.state else {
+        return String::new();
+    };
+    let text = material.edition.reason(reason);
+    let text = text.map_or_else(|| reason.to_string(), |r| r.text.get(language).to_owned());
+    match asked.answer.map(|answer| &answer.status) {
+        Some(Status::NotApplicable { detail, .. }) if !detail.trim().is_empty() => {
+            chained(language, &[text, detail.trim().to_owned()])
+        }
+        _ => text,
+    }
+}
+
+/// Where the figure of a part comes from; only measured amounts are asked for it.
+pub(crate) fn source(
+    language: Language,
+    asked: &Asked<'_>,
+    response: &PartResponse,
+) -> Option<String> {
+    let part = asked.question.part(&response.part)?;
+    let PartValue::Number(reading) = &response.value else {
+        return None;
+    };
+    matches!(part.kind, PartKind::Quantity { .. }).then(|| figures::grade(language, reading.grade))
+}
+
+/// A paper with its dates.
+pub(crate) fn mark(language: Language, question: &Question, mark: &EvidenceMark) -> String {
+    let date = |key: &'static str, date| {
+        locale::text(language, key, &[("date", locale::date(language, date))])
+    };
+    let mut dates = vec![mark.dated.map_or_else(
+        || say(language, "report.answer.undated"),
+        |dated| date("report.answer.dated", dated),
+    )];
+    dates.extend(mark.expires.map(|day| date("report.answer.expires", day)));
+    let document = document(language, question, &mark.document);
+    let parameters = [("document", document), ("dates", listed(language, &dates))];
+    locale::text(language, "report.answer.mark", &parameters)
+}
+
+/// The name of a paper; one that the question does not name is called by its id.
+pub(crate) fn document(language: Language, question: &Question, id: &DocumentId) -> String {
+    let named = question.evidence.iter().find(|d| d.id == *id);
+    named.map_or_else(|| id.to_string(), |d| d.name.get(language).to_owned())
+}
+
+/// The words of an option; one that the part does not offer is called by its id.
+pub(crate) fn option(language: Language, part: Option<&Part>, id: &OptionId) -> String {
+    let options = match part.map(|part| &part.kind) {
+        Some(PartKind::Choice { options } | PartKind::Choices { options }) => options.as_slice(),
+        _ => &[],
+    };
+    let named = options.iter().find(|o| o.id == *id);
+    named.map_or_else(|| id.to_string(), |o| o.text.get(language).to_owned())
+}
+
+fn level_key(level: Level) -> &'static str {
+    match level {
+        Level::Yes => "report.answer.yes",
+        Level::Partly => "report.answer.partly",
+        Level::No => "report.answer.no",
+    }
+}

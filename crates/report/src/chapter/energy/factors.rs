@@ -1,0 +1,87 @@
+//! The factors used, each with who says so and how well it is known.
+
+use super::neutral;
+use crate::chapter::legal::confidence;
+use crate::figures;
+use crate::material::Material;
+use document::{Block, Column, Row, Table, TableSize};
+use questionnaire::Factor;
+
+pub(super) fn table(material: &Material<'_>) -> Block {
+    let voice = material.voice;
+    let mut table = Table::new(
+        material.summary("report.energy.factors"),
+        vec![
+            Column::new(voice.say("report.energy.factor_id"), 1.9),
+            Column::figures(voice.say("report.energy.factor"), 2.2),
+            Column::new(voice.say("report.energy.factor_source"), 6.0),
+        ],
+    );
+    table.size = TableSize::Compact;
+    table.row_headers = true;
+    table.empty = voice.say("report.energy.no_lines");
+    table.rows = used(material)
+        .into_iter()
+        .map(|f| row(material, f))
+        .collect();
+    Block::Table(table)
+}
+
+/// Each factor once, in the order in which the lines use them.
+fn used<'a>(material: &Material<'a>) -> Vec<&'a Factor> {
+    let mut factors: Vec<&Factor> = Vec::new();
+    let mut by_coal = false;
+    for line in &material.assessment.footprint.lines {
+        by_coal |= line.amount.to(line.energy_mwh.unit).is_none();
+        let steps = [
+            line.conversion.as_ref(),
+            Some(&line.energy),
+            line.emissions.as_ref(),
+        ];
+        for step in steps.into_iter().flatten() {
+            if factors.iter().all(|factor| factor.id != step.factor.id) {
+                factors.push(&step.factor);
+            }
+        }
+    }
+    factors.extend(by_coal.then_some(&material.edition.coal_energy));
+    factors
+}
+
+fn row(material: &Material<'_>, factor: &Factor) -> Row {
+    let voice = material.voice;
+    let grid = material
+        .edition
+        .grid
+        .iter()
+        .find(|g| g.factor.id == factor.id);
+    let value = voice.each(|language| figures::factor(language, factor));
+    let source = voice.each(|language| {
+        let mut lines = vec![format!(
+            "{}{}",
+            factor.source.get(language),
+            confidence(language, factor.confidence)
+        )];
+        lines.extend(
+            factor
+                .derivation
+                .as_ref()
+                .map(|d| d.get(language).to_owned()),
+        );
+        lines.extend(grid.map(|grid| {
+            let parameters = [
+                ("data_year", grid.data_year.to_string()),
+                ("published", locale::date(language, grid.published)),
+                ("from", grid.from.to_string()),
+                ("to", grid.to.to_string()),
+            ];
+            locale::text(language, "report.energy.grid", &parameters)
+        }));
+        lines.join("\n")
+    });
+    Row::new(vec![
+        neutral(factor.id.to_string()),
+        value.into(),
+        source.into(),
+    ])
+}

@@ -1,0 +1,119 @@
+//! What a report is made from, and the small questions every chapter asks of it.
+
+use crate::voice::Voice;
+use crate::{Options, voice};
+use assessment::{Assessment, Contribution, Response};
+use document::{Block, Heading, Level, List, ParagraphStyle, Words};
+use model::{Answer, AnswerSheet, Language, QuestionId};
+use questionnaire::{Edition, Question};
+
+/// The inputs of a report with the languages it speaks.
+pub(crate) struct Material<'a> {
+    pub(crate) edition: &'a Edition,
+    pub(crate) sheet: &'a AnswerSheet,
+    pub(crate) assessment: &'a Assessment,
+    pub(crate) options: &'a Options,
+    pub(crate) voice: Voice,
+}
+
+/// A question with the response to it.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub(crate) question: &'a Question,
+    pub(crate) response: &'a Response,
+    pub(crate) answer: Option<&'a Answer>,
+}
+
+impl<'a> Material<'a> {
+    pub(crate) fn new(
+        edition: &'a Edition,
+        sheet: &'a AnswerSheet,
+        assessment: &'a Assessment,
+        options: &'a Options,
+    ) -> Self {
+        Self {
+            edition,
+            sheet,
+            assessment,
+            options,
+            voice: Voice(options.languages),
+        }
+    }
+
+    /// Every question that concerns the firm, in asking order.
+    pub(crate) fn asked(&self) -> impl Iterator<Item = Asked<'a>> {
+        let (edition, answers) = (self.edition, &self.sheet.answers);
+        let responses = self.assessment.responses.iter();
+        responses.filter_map(move |response| {
+            Some(Asked {
+                question: edition.question(&response.question)?,
+                response,
+                answer: answers.get(&response.question),
+            })
+        })
+    }
+
+    pub(crate) fn contribution(&self, id: &QuestionId) -> Option<&'a Contribution> {
+        let contributions = &self.assessment.scorecard.contributions;
+        contributions.iter().find(|c| c.question == *id)
+    }
+
+    /// The name by which the file is called: the Chinese one, else the English one.
+    pub(crate) fn firm_name(&self) -> String {
+        let profile = &self.sheet.profile;
+        let names = [&profile.name_zh, &profile.name_en];
+        let given = names.into_iter().find(|name| !name.trim().is_empty());
+        given.map_or_else(
+            || voice::say(self.first_language(), "report.nameless"),
+            |name| voice::clipped(name, 60),
+        )
+    }
+
+    /// The language in which a thing is said that can be said only once.
+    pub(crate) fn first_language(&self) -> Language {
+        match self.options.languages {
+            crate::Languages::Both | crate::Languages::Zh => Language::Zh,
+            crate::Languages::En => Language::En,
+        }
+    }
+
+    /// A summary for those who hear a table instead of seeing it.
+    pub(crate) fn summary(&self, key: &str) -> String {
+        voice::say(self.first_language(), key)
+    }
+
+    pub(crate) fn chapter(&self, key: &str, anchor: &str) -> Block {
+        heading(Level::Two, self.voice.say(key), Some(anchor))
+    }
+
+    pub(crate) fn section(&self, key: &str) -> Block {
+        heading(Level::Three, self.voice.say(key), None)
+    }
+
+    pub(crate) fn paragraph(&self, key: &str) -> Block {
+        paragraph(self.voice.say(key), ParagraphStyle::Body)
+    }
+
+    pub(crate) fn small(&self, key: &str) -> Block {
+        paragraph(self.voice.say(key), ParagraphStyle::Small)
+    }
+}
+
+pub(crate) fn heading(level: Level, words: Words, anchor: Option<&str>) -> Block {
+    Block::Heading(Heading {
+        level,
+        words,
+        anchor: anchor.map(str::to_owned),
+    })
+}
+
+pub(crate) fn paragraph(words: Words, style: ParagraphStyle) -> Block {
+    Block::Paragraph { words, style }
+}
+
+pub(crate) fn points(items: Vec<Words>) -> Block {
+    Block::List(List {
+        items,
+        ordered: false,
+    })
+}

@@ -1,0 +1,36 @@
+//! How a report is to be made.
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+/// The languages of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+pub enum Languages {
+    /// Chinese first, English beneath.
+    Both,
+    /// Chinese.
+    Zh,
+    /// English.
+    En,
+}
+
+/// How a report is to be made. It stands in the attachment, so that the same report can be made
+/// again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Options {
+    /// The languages.
+    pub languages: Languages,
+    /// The day of issue; without it the report leaves a line to be filled in by hand.
+    pub date: Option<NaiveDate>,
+}
+
+/// The day as the document crate knows it; `None` for years no calendar on paper has.
+pub(crate) fn calendar_day(date: NaiveDate) -> Option<document::Date> {
+    let year = u16::try_from(date.year()).ok()?;
+    let month = u8::try_from(date.month()).ok()?;
+    let day = u8::try_from(date.day()).ok()?;
+    document::Date::from_ymd(year, month, day)
+}

@@ -12,10 +12,8 @@ use crate::identity::identity;
 
 /// Files larger than this are not opened.
 const LARGEST_FILE: usize = 256 << 20;
-/// Nothing inside of a file may unpack to more than this.
+/// Nothing inside of a file may unpack to more than this, nor all attachments together.
 const LARGEST_PART: usize = 64 << 20;
-/// More attachments than this are not listed.
-const MOST_ATTACHMENTS: usize = 64;
 
 /// What a file says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,13 +104,18 @@ fn attachments(objects: &Objects) -> Result<Vec<Attached>, lopdf::Error> {
     let names = objects.catalog()?.get_deref(b"Names", objects)?.as_dict()?;
     let files = names.get_deref(b"EmbeddedFiles", objects)?.as_dict()?;
     let entries = files.get_deref(b"Names", objects)?.as_array()?;
-    let files = entries.chunks_exact(2).take(MOST_ATTACHMENTS);
-    Ok(files
-        .filter_map(|pair| attached(&pair[1], objects))
-        .collect())
+    let mut left = LARGEST_PART;
+    let mut found = Vec::new();
+    for pair in entries.chunks_exact(2) {
+        if let Some(file) = attached(&pair[1], objects, left) {
+            left = left.saturating_sub(file.bytes.len());
+            found.push(file);
+        }
+    }
+    Ok(found)
 }
 
-fn attached(file: &Object, objects: &Objects) -> Option<Attached> {
+fn attached(file: &Object, objects: &Objects, limit: usize) -> Option<Attached> {
     let file = objects.dereference(file).ok()?.1.as_dict().ok()?;
     let name = string(file, b"UF", objects).or_else(|| string(file, b"F", objects))?;
     let files = file
@@ -127,7 +130,7 @@ fn attached(file: &Object, objects: &Objects) -> Option<Attached> {
     Some(Attached {
         name,
         media_type: media_type.map(|name| String::from_utf8_lossy(name).into_owned()),
-        bytes: stream.get_plain_content_with_limit(LARGEST_PART).ok()?,
+        bytes: stream.get_plain_content_with_limit(limit).ok()?,
     })
 }
 

@@ -64,9 +64,8 @@ fn line_ends(allowed: &[bool], ruler: &Ruler, width: f32) -> Vec<usize> {
 
 /// A last line of one Chinese character looks like a slip: it gets one more from the line above.
 fn keep_last_line_company(ends: &mut [usize], glyphs: &[Glyph], allowed: &[bool]) {
-    let [.., before, cut, end] = *ends else {
-        return;
-    };
+    let [.., cut, end] = *ends else { return };
+    let before = ends.len().checked_sub(3).map_or(0, |index| ends[index]);
     let alone = glyphs[cut..end]
         .iter()
         .filter(|glyph| glyph.white().is_none() && !glyph.character.is_whitespace())

@@ -3,6 +3,8 @@
 mod breaks;
 mod lines;
 mod shape;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use lines::{Line, Setting, set};
 pub(crate) use shape::{Glyph, Shaper};

@@ -24,7 +24,7 @@ pub(crate) fn broken_rule(document: &Document) -> Option<String> {
     if let Some(anchor) = doubled(&anchors) {
         return Some(format!("two headings have the anchor “{anchor}”"));
     }
-    skipped_level(&headings)
+    bad_heading(&headings)
 }
 
 fn doubled<'a>(names: &[&'a str]) -> Option<&'a str> {
@@ -37,9 +37,12 @@ fn doubled<'a>(names: &[&'a str]) -> Option<&'a str> {
 }
 
 /// Readers navigate by levels; a level that is skipped reads as a lost chapter.
-fn skipped_level(headings: &[&Heading]) -> Option<String> {
+fn bad_heading(headings: &[&Heading]) -> Option<String> {
     let mut deepest = Level::One;
     for heading in headings {
+        if heading.words.is_empty() {
+            return Some("a heading says nothing".to_owned());
+        }
         if heading.level > deepest {
             let title = heading.words.joined(" ");
             return Some(format!("the heading “{title}” skips a level"));

@@ -1,5 +1,6 @@
 //! Reads a PDF back the way a screen reader does: structure first, then the content it points to.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use std::collections::BTreeMap;

@@ -15,13 +15,14 @@ pub(crate) fn misfit(shape: &Shape, value: &Value) -> Option<Misfit> {
     match (shape, value) {
         (Shape::Object(fields), Value::Object(map)) => object(fields, map),
         (Shape::Object(_), _) => expected(Expected::Object),
-        (Shape::ById(inner), Value::Object(map)) => {
-            map.iter()
-                .find_map(|(key, value)| match OptionId::new(key.as_str()) {
-                    Ok(_) => below(key, misfit(inner, value)),
-                    Err(_) => below(key, Some(here(not_an_id(key)))),
-                })
-        }
+        (Shape::ById(inner), Value::Object(map)) => map.iter().find_map(|(key, value)| {
+            let found = if is_id(key) {
+                misfit(inner, value)
+            } else {
+                Some(here(not_an_id(key)))
+            };
+            below(key, found)
+        }),
         (Shape::ById(_), _) => expected(Expected::ById),
         (Shape::List(inner), Value::Array(items)) => items
             .iter()
@@ -40,7 +41,7 @@ pub(crate) fn misfit(shape: &Shape, value: &Value) -> Option<Misfit> {
         (Shape::Number(_), _) => expected(Expected::Number),
         (Shape::Text, Value::String(_)) => None,
         (Shape::Text, _) => expected(Expected::Text),
-        (Shape::Id, Value::String(text)) if OptionId::new(text.as_str()).is_ok() => None,
+        (Shape::Id, Value::String(text)) if is_id(text) => None,
         (Shape::Id, _) => expected(Expected::Id),
         (Shape::Year, Value::Number(n)) if n.as_i64().is_some_and(is_year) => None,
         (Shape::Year, _) => expected(Expected::Year),
@@ -120,6 +121,11 @@ fn shorten(text: &str) -> String {
     }
     let start: String = text.chars().take(MOST_CHARACTERS).collect();
     format!("{start}…")
+}
+
+/// Whether a text may be an id; all ids are made alike.
+pub(crate) fn is_id(text: &str) -> bool {
+    OptionId::new(text).is_ok()
 }
 
 fn is_year(number: i64) -> bool {

@@ -1,7 +1,7 @@
 //! From the place where reading stopped to a problem that can be mended.
 
 use crate::form::{SHEET, Shape};
-use crate::inspect::{expected, misfit};
+use crate::inspect::{expected, is_id, misfit};
 use crate::problem::{Expected, ProblemKind, SheetProblem};
 use serde_json::Value;
 use serde_path_to_error::{Path, Segment};
@@ -44,6 +44,8 @@ fn child<'v>(shape: &Shape, value: &'v Value, key: &str) -> Option<(&'static Sha
         (Shape::List(inner), Value::Array(items)) => {
             Some((inner, items.get(key.parse::<usize>().ok()?)?))
         }
+        // A key that is no id is itself what is wrong.
+        (Shape::ById(_), _) if !is_id(key) => None,
         (_, Value::Object(map)) => Some((shape.under(key)?, map.get(key)?)),
         _ => None,
     }

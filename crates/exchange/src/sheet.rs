@@ -4,8 +4,11 @@ use crate::problem::{ProblemKind, SheetProblem};
 use crate::tree::Tree;
 use crate::{limits, locate};
 use model::AnswerSheet;
-use serde::de::DeserializeOwned;
-use serde_json::error::Category;
+use serde::de::DeserializeSeed;
+use serde_json::Value;
+use serde_path_to_error::Track;
+use std::cell::RefCell;
+use std::marker::PhantomData;
 
 /// Reads an answer sheet.
 ///
@@ -15,21 +18,31 @@ pub fn read_sheet(text: &str) -> Result<AnswerSheet, SheetProblem> {
     // Windows' editor puts a byte order mark in front.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     limits::check(text)?;
-    let Tree(tree) = parse(text).map_err(|stop| {
-        let kind = match (stop.category, stop.keys.last()) {
-            // A tree takes any JSON; the only thing it refuses is a key that stands twice.
-            (Category::Data, Some(key)) => ProblemKind::DuplicateKey { key: key.clone() },
-            _ => ProblemKind::NotJson,
+    let tree = tree(text)?;
+    let sheet = parse(text, PhantomData::<AnswerSheet>);
+    sheet.map_err(|stop| locate::problem(&tree, &stop.keys, stop.line, stop.column))
+}
+
+/// The file as JSON of whatever form.
+fn tree(text: &str) -> Result<Value, SheetProblem> {
+    let twice = RefCell::new(None);
+    parse(text, Tree { twice: &twice }).map_err(|stop| {
+        let (line, column, mut keys) = (stop.line, stop.column, stop.keys);
+        let kind = match twice.take() {
+            Some(key) => {
+                keys.push(key.clone());
+                ProblemKind::DuplicateKey { key }
+            }
+            None => ProblemKind::NotJson,
         };
-        let place = stop.keys.join(".");
+        let place = keys.join(".");
         SheetProblem {
-            line: stop.line,
-            column: stop.column,
+            line,
+            column,
             place,
             kind,
         }
-    })?;
-    parse(text).map_err(|stop| locate::problem(&tree, &stop.keys, stop.line, stop.column))
+    })
 }
 
 /// Writes an answer sheet: indented, with keys in one order, so that two sheets can be compared.
@@ -41,24 +54,26 @@ pub fn write_sheet(sheet: &AnswerSheet) -> String {
     text
 }
 
-/// Where and how reading stopped.
+/// Where reading stopped.
 struct Stop {
-    category: Category,
     line: usize,
     column: usize,
     keys: Vec<String>,
 }
 
-fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Stop> {
+fn parse<'t, S: DeserializeSeed<'t>>(text: &'t str, seed: S) -> Result<S::Value, Stop> {
     let stop = |error: &serde_json::Error, keys| Stop {
-        category: error.classify(),
         line: error.line(),
         column: column(text, error.line(), error.column()),
         keys,
     };
     let mut json = serde_json::Deserializer::from_str(text);
-    let read = serde_path_to_error::deserialize(&mut json)
-        .map_err(|error| stop(error.inner(), locate::keys(error.path())))?;
+    let mut track = Track::new();
+    let read = seed
+        .deserialize(serde_path_to_error::Deserializer::new(
+            &mut json, &mut track,
+        ))
+        .map_err(|error| stop(&error, locate::keys(&track.path())))?;
     json.end().map_err(|error| stop(&error, Vec::new()))?;
     Ok(read)
 }

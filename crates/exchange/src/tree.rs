@@ -1,22 +1,27 @@
 //! JSON as a tree in which no key stands twice. `serde_json::Value` would keep the last of two
 //! answers to one question and say nothing.
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
+use std::cell::RefCell;
 use std::fmt;
 
-/// A tree without duplicate keys.
-pub(crate) struct Tree(pub(crate) Value);
+/// Reads a tree. Where a key stands twice it stops and notes the key.
+#[derive(Clone, Copy)]
+pub(crate) struct Tree<'a> {
+    /// The key that stands twice.
+    pub(crate) twice: &'a RefCell<Option<String>>,
+}
 
-impl<'de> Deserialize<'de> for Tree {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(Grow).map(Self)
+impl<'de> DeserializeSeed<'de> for Tree<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Value, D::Error> {
+        from.deserialize_any(self)
     }
 }
 
-struct Grow;
-
-impl<'de> Visitor<'de> for Grow {
+impl<'de> Visitor<'de> for Tree<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -49,7 +54,7 @@ impl<'de> Visitor<'de> for Grow {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
         let mut list = Vec::new();
-        while let Some(Tree(item)) = items.next_element()? {
+        while let Some(item) = items.next_element_seed(self)? {
             list.push(item);
         }
         Ok(Value::Array(list))
@@ -57,10 +62,12 @@ impl<'de> Visitor<'de> for Grow {
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
         let mut map = Map::new();
-        while let Some((key, Tree(value))) = entries.next_entry::<String, Tree>()? {
+        while let Some(key) = entries.next_key::<String>()? {
             if map.contains_key(&key) {
-                return Err(A::Error::custom(""));
+                self.twice.replace(Some(key));
+                return Err(A::Error::custom("a key stands twice"));
             }
+            let value = entries.next_value_seed(self)?;
             map.insert(key, value);
         }
         Ok(Value::Object(map))

@@ -147,6 +147,10 @@ fn rare_characters() -> Document {
     let text = "北京𠮷野家䶮堃龘㐂⼀一⾦金，（CO₂）“引”‘号’……——café Ωμέγα Москва ①②Ⅲ㎡℃";
     with(vec![
         paragraph(Words::one(Lang::Zh, text)),
+        paragraph(Words::one(
+            Lang::Zh,
+            "排污许可证2025年到期，用电182400kWh；（“说到”）与《“做到”》，PDF文件。",
+        )),
         Block::Callout(Callout {
             tone: Tone::Accent,
             sign: None,

@@ -24,14 +24,7 @@ pub(super) fn finish(
     let attached = attachments::write(objects, &document.attachments, meta.date)?;
     let metadata = metadata(objects, meta);
     let intent = output_intent(objects)?;
-    let mut names = Dictionary::new();
-    let targets = outline::targets(landmarks, &pages);
-    if !targets.is_empty() {
-        names.set("Dests", dictionary! { "Names" => targets });
-    }
-    if !attached.names.is_empty() {
-        names.set("EmbeddedFiles", dictionary! { "Names" => attached.names });
-    }
+    let names = names(outline::targets(landmarks, &pages), attached.names);
     let catalogue = objects.catalog_mut()?;
     catalogue.set("Lang", text(meta.primary.tag()));
     catalogue.set("MarkInfo", dictionary! { "Marked" => true });
@@ -56,6 +49,17 @@ pub(super) fn finish(
     objects.trailer.set("Info", info);
     objects.prune_objects();
     Ok(())
+}
+
+/// Link targets and attached files by name.
+fn names(targets: Vec<Object>, files: Vec<Object>) -> Dictionary {
+    let mut names = Dictionary::new();
+    for (kind, entries) in [("Dests", targets), ("EmbeddedFiles", files)] {
+        if !entries.is_empty() {
+            names.set(kind, dictionary! { "Names" => entries });
+        }
+    }
+    names
 }
 
 /// The title as one line.

@@ -1,6 +1,6 @@
 //! Headings as the outline that readers show beside the pages, and as targets of links.
 
-use lopdf::{Document as Objects, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Document as Objects, Object, ObjectId, dictionary};
 
 use super::objects::{name, text};
 use crate::layout::Landmark;
@@ -22,28 +22,12 @@ pub(super) fn write(
     let ids: Vec<ObjectId> = landmarks.iter().map(|_| objects.new_object_id()).collect();
     let parents = parents(landmarks);
     for (index, landmark) in landmarks.iter().enumerate() {
-        let siblings: Vec<usize> = children(&parents, parents[index]);
-        let place = siblings
-            .iter()
-            .position(|other| *other == index)
-            .unwrap_or(0);
         let mut item = dictionary! {
             "Title" => text(&landmark.title),
             "Parent" => parents[index].map_or(root, |parent| ids[parent]),
             "Dest" => destination(landmark, pages),
         };
-        if let Some(before) = place.checked_sub(1) {
-            item.set("Prev", ids[siblings[before]]);
-        }
-        if let Some(next) = siblings.get(place + 1) {
-            item.set("Next", ids[*next]);
-        }
-        let inner = children(&parents, Some(index));
-        if let (Some(first), Some(last)) = (inner.first(), inner.last()) {
-            item.set("First", ids[*first]);
-            item.set("Last", ids[*last]);
-            item.set("Count", count(descendants(&parents, index)));
-        }
+        link(&mut item, index, &parents, &ids);
         objects.set_object(ids[index], item);
     }
     let top = children(&parents, None);
@@ -56,6 +40,27 @@ pub(super) fn write(
     };
     objects.set_object(root, outline);
     Some(root)
+}
+
+/// Ties an entry to its neighbours and to those beneath it.
+fn link(item: &mut Dictionary, index: usize, parents: &[Option<usize>], ids: &[ObjectId]) {
+    let siblings = children(parents, parents[index]);
+    let place = siblings
+        .iter()
+        .position(|other| *other == index)
+        .unwrap_or(0);
+    if let Some(before) = place.checked_sub(1) {
+        item.set("Prev", ids[siblings[before]]);
+    }
+    if let Some(next) = siblings.get(place + 1) {
+        item.set("Next", ids[*next]);
+    }
+    let inner = children(parents, Some(index));
+    if let (Some(first), Some(last)) = (inner.first(), inner.last()) {
+        item.set("First", ids[*first]);
+        item.set("Last", ids[*last]);
+        item.set("Count", count(descendants(parents, index)));
+    }
 }
 
 /// Named targets, sorted as a name tree must be.

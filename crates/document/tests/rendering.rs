@@ -309,6 +309,36 @@ fn without_a_date_the_file_holds_none() {
 }
 
 #[test]
+fn a_small_table_is_not_cut() {
+    let rows = || Block::Table(table((1..=4).map(row).collect()));
+    let space = |points| vec![paragraph(Words::neutral("1")), Block::Space(points), rows()];
+    let fonts = FontFiles::load();
+    for points in (400..700).step_by(20) {
+        let reading = Reading::of(&fonts.render(&document(space(points as f32))));
+        let found = reading
+            .elements
+            .iter()
+            .filter(|element| element.text.starts_with("Row "));
+        let pages: Vec<&[usize]> = found.map(|element| element.pages.as_slice()).collect();
+        assert!(
+            pages.windows(2).all(|pair| pair[0] == pair[1]),
+            "after {points} points: {pages:?}"
+        );
+    }
+}
+
+#[test]
+fn a_damaged_font_is_an_error_and_no_panic() {
+    let fonts = document::Fonts {
+        regular: b"no font",
+        bold: b"",
+        fallbacks: Vec::new(),
+    };
+    let error = render(&document(Vec::new()), &fonts).unwrap_err();
+    assert!(matches!(error, RenderError::FontUnreadable), "{error}");
+}
+
+#[test]
 fn a_document_that_breaks_its_own_rules_is_refused() {
     let fonts = FontFiles::load();
     let refused = |document: &document::Document| {

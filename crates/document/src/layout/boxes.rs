@@ -6,7 +6,7 @@ use super::paginate::{fuse, pages_of};
 use super::side_by_side::{VerticalAlign, beside};
 use super::sign::{SIGN_SIZE, sign};
 use super::type_setting::{Holder, Voice};
-use super::{Composer, Frame};
+use super::{Composer, Frame, whole_if_small};
 use crate::content::{Align, Callout, Columns};
 use crate::error::RenderError;
 use crate::ink::{Area, Piece, Repeat, Shape};
@@ -47,7 +47,7 @@ impl Composer<'_> {
         if let Some(first) = boxed.first_mut() {
             first.gap = 12.0;
         }
-        Ok(boxed)
+        Ok(whole_if_small(boxed))
     }
 
     fn callout_title(&mut self, callout: &Callout, frame: Frame, node: NodeId) -> Piece {

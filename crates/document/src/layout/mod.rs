@@ -96,6 +96,9 @@ impl Frame {
     }
 }
 
+/// Tables and boxes up to this share of a page's height stay whole.
+const SMALL: f32 = 0.3;
+
 /// A frame narrower than this still sets one character a line.
 const MIN_WIDTH: f32 = 12.0;
 
@@ -218,6 +221,16 @@ impl Composer<'_> {
             inks: piece.inks,
             running: Vec::new(),
         }
+    }
+}
+
+/// What is small is not cut, though it could be: a box of three lines on two pages is no box.
+fn whole_if_small(pieces: Vec<Piece>) -> Vec<Piece> {
+    let height: f32 = pieces.iter().map(|piece| piece.gap + piece.height).sum();
+    if height <= page::CONTENT_HEIGHT * SMALL {
+        together(pieces)
+    } else {
+        pieces
     }
 }
 

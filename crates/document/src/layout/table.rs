@@ -7,7 +7,7 @@ use super::pattern::swatch;
 use super::prose::keep_pairs;
 use super::side_by_side::{VerticalAlign, beside, row_of};
 use super::type_setting::{Holder, Voice};
-use super::{Composer, Frame};
+use super::{Composer, Frame, whole_if_small};
 use crate::content::{Align, Cell, Column, Emphasis, Row, Table, TableSize};
 use crate::error::RenderError;
 use crate::ink::{Area, Piece, Repeat, Shape};
@@ -58,7 +58,7 @@ impl Composer<'_> {
             piece.repeat = repeat.as_ref().map(Rc::clone);
         }
         keep_pairs(&mut pieces[1..]);
-        Ok(pieces)
+        Ok(whole_if_small(pieces))
     }
 
     fn head(&mut self, table: &Table, grid: &Grid, node: NodeId) -> Piece {

@@ -1,0 +1,51 @@
+/** The profile in words; absent where a field is blank. */
+import type { NumberEntry } from '../../gen/NumberEntry';
+import type { ProfileFieldId } from '../../gen/ProfileFieldId';
+import type { Reading } from '../../gen/Reading';
+import type { Edition } from '../../lib/edition/edition';
+import { exactQuantity, list } from '../../lib/i18n/format';
+import { say, t } from '../../lib/i18n/i18n.svelte';
+import type { OpenAssessment } from '../../lib/journey/openAssessment.svelte';
+
+export function profileWords(edition: Edition, open: OpenAssessment, field: ProfileFieldId): string | null {
+  const { profile, assessment } = open;
+  switch (field) {
+    case 'name_zh':
+    case 'name_en':
+    case 'credit_code':
+    case 'purpose':
+      return profile[field].trim() || null;
+    case 'industry': {
+      const division = edition.view.divisions.find((one) => one.code === profile.industry);
+      return division ? say(division.name) : profile.industry;
+    }
+    case 'district': {
+      const district = edition.view.districts.find((one) => one.id === profile.district);
+      return district ? say(district.name) : profile.district;
+    }
+    case 'zones': {
+      const zones = edition.view.zones.filter((zone) => profile.zones.includes(zone.id));
+      return zones.length > 0 ? list(zones.map((zone) => say(zone.name))) : null;
+    }
+    case 'year':
+      return String(open.year);
+    case 'staff':
+    case 'revenue':
+    case 'assets':
+      return numberWords(profile[field], assessment.firm[field]);
+    case 'exporter':
+    case 'foreign_owned':
+    case 'listed_supplier':
+      return yesNo(profile[field]);
+  }
+}
+
+function numberWords(entry: NumberEntry | null, reading: Reading | null): string | null {
+  if (reading) return exactQuantity(reading.quantity);
+  const typed = entry?.text.trim() ?? '';
+  return typed === '' ? null : t('ui.check.unread', { typed });
+}
+
+function yesNo(value: boolean | null): string | null {
+  return value === null ? null : t(value ? 'ui.yes_no.yes' : 'ui.yes_no.no');
+}

@@ -1,0 +1,83 @@
+/** What a finding says, in the words of the locales and of the edition. */
+import type { Finding } from '../../gen/Finding';
+import type { FindingKind } from '../../gen/FindingKind';
+import type { Question } from '../../gen/Question';
+import type { Edition } from '../../lib/edition/edition';
+import { day, exact, unit } from '../../lib/i18n/format';
+import { say, t, type Params } from '../../lib/i18n/i18n.svelte';
+
+/** The question a finding is about, if it is about one. */
+export function questionOf(edition: Edition, finding: Finding): Question | undefined {
+  return 'question' in finding.subject ? edition.question(finding.subject.question.question) : undefined;
+}
+
+/** One sentence or two on what was found and what to do. */
+export function sentence(edition: Edition, finding: Finding): string {
+  return t(`finding.${finding.kind.code}`, params(edition, finding.kind, questionOf(edition, finding)));
+}
+
+function params(edition: Edition, kind: FindingKind, question: Question | undefined): Params {
+  switch (kind.code) {
+    case 'unreadable':
+      return { typed: kind.typed, why: t(`written.${kind.why}`) };
+    case 'wrong_unit':
+      return { typed: kind.typed, unit: unit(kind.unit), expected: unit(kind.expected) };
+    case 'warning_option':
+    case 'unknown_option':
+    case 'exclusive_option': {
+      const text = question && edition.optionText(question, kind.option);
+      return { option: text ? say(text) : kind.option };
+    }
+    case 'reason_not_permitted': {
+      const text = edition.reasonText(kind.reason);
+      return { reason: text ? say(text) : kind.reason };
+    }
+    case 'paper_expired':
+      return { ...paper(edition, kind.document, question), expired: day(kind.expired) };
+    case 'paper_out_of_year':
+    case 'paper_undated':
+    case 'unknown_paper':
+      return paper(edition, kind.document, question);
+    case 'part_above_whole':
+      return { part: exact(kind.part), whole: exact(kind.whole) };
+    case 'staff_differs':
+      return { answered: exact(kind.answered), profile: exact(kind.profile) };
+    case 'per_head_unusual':
+      return {
+        value: exact(kind.value),
+        unit: unit(kind.unit),
+        low: exact(kind.low),
+        high: exact(kind.high),
+      };
+    case 'legal_count':
+    case 'warning_count':
+    case 'level_contradicts_share':
+    case 'overtime_above_limit':
+      return { value: exact(kind.value) };
+    case 'negative':
+    case 'not_whole':
+    case 'above_hundred':
+    case 'approximate_is_estimate':
+      return { typed: kind.typed };
+    case 'profile_unknown':
+      return { value: kind.value };
+    case 'year_not_covered':
+      return { year: kind.year, first: kind.first, last: kind.last };
+    case 'legal_gap':
+    case 'legal_unknown':
+    case 'warning_no':
+    case 'wrong_form':
+    case 'unknown_question':
+    case 'no_electricity':
+    case 'credit_code_malformed':
+    case 'credit_code_check_digit':
+    case 'credit_code_early_fujian':
+    case 'profile_blank':
+      return {};
+  }
+}
+
+function paper(edition: Edition, document: string, question: Question | undefined): Params {
+  const name = question && edition.documentName(question, document);
+  return { document: name ? say(name) : document };
+}

@@ -1,0 +1,219 @@
+/** One question while it is being answered: what each act changes, and when it is saved. */
+import type { EvidenceMark } from '../../gen/EvidenceMark';
+import type { Finding } from '../../gen/Finding';
+import type { Grade } from '../../gen/Grade';
+import type { Level } from '../../gen/Level';
+import type { NumberEntry } from '../../gen/NumberEntry';
+import type { Part } from '../../gen/Part';
+import type { PartId } from '../../gen/PartId';
+import type { Question } from '../../gen/Question';
+import type { Reading } from '../../gen/Reading';
+import type { ReasonId } from '../../gen/ReasonId';
+import type { Unit } from '../../gen/Unit';
+import { isChosen } from '../../lib/edition/edition';
+import type { AnswerDraft } from '../../lib/journey/draft.svelte';
+import type { OpenAssessment } from '../../lib/journey/openAssessment.svelte';
+
+/** The answers to a level, in the order in which they are offered. */
+export const LEVELS: readonly Level[] = ['yes', 'partly', 'no'];
+
+export class QuestionController {
+  readonly draft: AnswerDraft;
+  /** The part being typed in; it is not judged before it is left. */
+  typing = $state<PartId | null>(null);
+  /** The part that has the focus, for the digits. */
+  focused = $state<PartId | null>(null);
+  /** The owner wanted to go on without a reason for “not applicable”. */
+  reasonMissed = $state(false);
+  readonly #open: OpenAssessment;
+
+  constructor(
+    open: OpenAssessment,
+    readonly question: Question,
+  ) {
+    this.#open = open;
+    this.draft = open.draft(question.id);
+  }
+
+  /** The parts that are asked now. */
+  get parts(): Part[] {
+    return this.question.parts.filter((part) => this.draft.asks(part));
+  }
+
+  /** The part to which digits speak: where the focus is, else the first without an answer. */
+  get digitsPart(): PartId | null {
+    const chosen = this.parts.filter(isChosen);
+    const open = chosen.find((part) => !this.draft.hasSaid(part.id));
+    const held = chosen.find((part) => part.id === this.focused) ?? open;
+    return held?.id ?? (chosen.length === 1 ? (chosen[0]?.id ?? null) : null);
+  }
+
+  findings(part: PartId): Finding[] {
+    if (this.typing === part) return [];
+    return this.#all().filter((finding) => subjectPart(finding) === part);
+  }
+
+  /** What was found about the answer as a whole, papers aside. */
+  get general(): Finding[] {
+    return this.#all().filter((finding) => subjectPart(finding) === null && paperOf(finding) === null);
+  }
+
+  paperFindings(document: string): Finding[] {
+    return this.#all().filter((finding) => paperOf(finding) === document);
+  }
+
+  /** How the number that stands in the field was understood; nothing while an older one was. */
+  reading(part: PartId): Reading | null {
+    const response = this.#open.response(this.question.id)?.parts.find((one) => one.part === part);
+    const value = response?.value;
+    if (!value || typeof value === 'string' || !('number' in value)) return null;
+    return value.number.typed === this.draft.number(part).text.trim() ? value.number : null;
+  }
+
+  setLevel(part: PartId, level: Level): void {
+    this.#answer();
+    this.draft.parts[part] = { level };
+    this.#save('now');
+  }
+
+  choose(part: Part, option: string): void {
+    this.#answer();
+    if (part.kind.kind === 'choices') {
+      this.draft.parts[part.id] = { choices: this.#toggled(part, option) };
+    } else {
+      this.draft.parts[part.id] = { choice: option };
+    }
+    this.#save('now');
+  }
+
+  typeNumber(part: PartId, text: string): void {
+    this.#answer();
+    this.typing = part;
+    this.#number(part, { text });
+    this.#save('later');
+  }
+
+  setUnit(part: PartId, unit: Unit): void {
+    this.#number(part, { unit });
+    this.#save('now');
+  }
+
+  setGrade(part: PartId, grade: Grade): void {
+    this.#number(part, { grade });
+    this.#save('now');
+  }
+
+  typeText(part: PartId, text: string): void {
+    this.#answer();
+    this.typing = part;
+    this.draft.parts[part] = { text };
+    this.#save('later');
+  }
+
+  typeNote(note: string): void {
+    this.draft.note = note;
+    this.#save('later');
+  }
+
+  /** The field was left: what stands in it may be judged. */
+  async leave(): Promise<void> {
+    await this.#open.saves.flush();
+    this.typing = null;
+  }
+
+  toggleUnknown(): void {
+    this.draft.mode = this.draft.mode === 'unknown' ? 'given' : 'unknown';
+    this.#save('now');
+  }
+
+  toggleNotApplicable(): void {
+    this.reasonMissed = false;
+    this.draft.mode = this.draft.mode === 'not_applicable' ? 'given' : 'not_applicable';
+    this.#save('now');
+  }
+
+  setReason(reason: ReasonId): void {
+    this.reasonMissed = false;
+    this.draft.reason = reason;
+    this.#save('now');
+  }
+
+  typeDetail(detail: string): void {
+    this.draft.detail = detail;
+    this.#save('later');
+  }
+
+  mark(document: string): EvidenceMark | undefined {
+    return this.draft.evidence.find((mark) => mark.document === document);
+  }
+
+  toggleMark(document: string): void {
+    const others = this.draft.evidence.filter((mark) => mark.document !== document);
+    this.draft.evidence = this.mark(document) ? others : [...others, { document }];
+    this.#save('now');
+  }
+
+  /** Dates a paper; an empty text takes the date away. */
+  dateMark(document: string, which: 'dated' | 'expires', date: string): void {
+    this.draft.evidence = this.draft.evidence.map((mark) => {
+      if (mark.document !== document) return mark;
+      const { [which]: _, ...rest } = mark;
+      return date === '' ? rest : { ...rest, [which]: date };
+    });
+    this.#save('now');
+  }
+
+  /** A digit was pressed. Answers whether it chose something. */
+  pressDigit(index: number): boolean {
+    const part = this.parts.find((one) => one.id === this.digitsPart);
+    if (!part) return false;
+    const level = LEVELS[index];
+    if (part.kind.kind === 'level' && level) this.setLevel(part.id, level);
+    else if ('options' in part.kind && part.kind.options[index])
+      this.choose(part, part.kind.options[index].id);
+    else return false;
+    if (part.kind.kind === 'choices') this.focused = part.id;
+    return true;
+  }
+
+  /** Whether the owner may go on; says what is missing where not. */
+  mayContinue(): boolean {
+    this.reasonMissed = this.draft.needsReason;
+    return !this.reasonMissed;
+  }
+
+  #all(): Finding[] {
+    return this.#open.findings(this.question.id);
+  }
+
+  /** Whoever answers knows, and is concerned. */
+  #answer(): void {
+    this.draft.mode = 'given';
+    this.reasonMissed = false;
+  }
+
+  #number(part: PartId, change: Partial<NumberEntry>): void {
+    this.draft.parts[part] = { number: { ...this.draft.number(part), ...change } };
+  }
+
+  #toggled(part: Part, option: string): string[] {
+    const options = 'options' in part.kind ? part.kind.options : [];
+    const isExclusive = (id: string): boolean => options.some((one) => one.id === id && one.exclusive);
+    const before = this.draft.chosen(part.id);
+    if (before.includes(option)) return before.filter((id) => id !== option);
+    if (isExclusive(option)) return [option];
+    return [...before.filter((id) => !isExclusive(id)), option];
+  }
+
+  #save(when: 'now' | 'later'): void {
+    this.#open.saveAnswer(this.question.id, when);
+  }
+}
+
+function subjectPart(finding: Finding): PartId | null {
+  return 'question' in finding.subject ? finding.subject.question.part : null;
+}
+
+function paperOf(finding: Finding): string | null {
+  return 'document' in finding.kind ? finding.kind.document : null;
+}

@@ -1,0 +1,48 @@
+/**
+ * What the window may ask of the program behind it: one typed function per command.
+ *
+ * The window computes nothing. Whatever follows from the answers comes back from here.
+ */
+import type { Answer } from '../../gen/Answer';
+import type { AssessmentSummary } from '../../gen/AssessmentSummary';
+import type { AssessmentView } from '../../gen/AssessmentView';
+import type { EditionView } from '../../gen/EditionView';
+import type { Language } from '../../gen/Language';
+import type { Period } from '../../gen/Period';
+import type { Position } from '../../gen/Position';
+import type { Profile } from '../../gen/Profile';
+import type { QuestionId } from '../../gen/QuestionId';
+import type { SampleSummary } from '../../gen/SampleSummary';
+import type { SampleView } from '../../gen/SampleView';
+import type { Saved } from '../../gen/Saved';
+import type { SettingsView } from '../../gen/SettingsView';
+
+/** The languages of a report. */
+export type ReportLanguages = 'both' | 'zh' | 'en';
+
+export interface Api {
+  editionView(): Promise<EditionView>;
+  settingsView(): Promise<SettingsView>;
+  setLanguage(language: Language): Promise<void>;
+  listAssessments(): Promise<AssessmentSummary[]>;
+  listSamples(): Promise<SampleSummary[]>;
+  openSample(name: string): Promise<SampleView>;
+  startAssessment(): Promise<AssessmentView>;
+  openAssessment(id: string): Promise<AssessmentView>;
+  saveProfile(id: string, profile: Profile, period: Period): Promise<Saved>;
+  /** `null` takes the answer back: the question is open again. */
+  saveAnswer(id: string, question: QuestionId, answer: Answer | null): Promise<Saved>;
+  setPosition(id: string, position: Position): Promise<void>;
+  /** The name of the file, or `null` where the owner closed the dialog. */
+  exportReport(id: string, languages: ReportLanguages): Promise<string | null>;
+  exportSampleReport(name: string, languages: ReportLanguages): Promise<string | null>;
+  /** Says once that the page shows its data, so that the window may be seen. */
+  uiReady(): Promise<void>;
+}
+
+/** The window around the page. */
+export interface AppWindow {
+  setTitle(title: string): Promise<void>;
+  /** Asks before the window closes; it stays open where the answer is `false`. */
+  onClose(mayClose: () => Promise<boolean>): Promise<() => void>;
+}

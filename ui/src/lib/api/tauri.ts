@@ -1,0 +1,20 @@
+/** The commands over Tauri's IPC. The only file, with `window.ts`, that knows Tauri. */
+import { invoke } from '@tauri-apps/api/core';
+import type { Api } from './api';
+
+export const tauriApi: Api = {
+  editionView: () => invoke('edition_view'),
+  settingsView: () => invoke('settings_view'),
+  setLanguage: (language) => invoke('set_language', { language }),
+  listAssessments: () => invoke('list_assessments'),
+  listSamples: () => invoke('list_samples'),
+  openSample: (name) => invoke('open_sample', { name }),
+  startAssessment: () => invoke('start_assessment'),
+  openAssessment: (id) => invoke('open_assessment', { id }),
+  saveProfile: (id, profile, period) => invoke('save_profile', { id, profile, period }),
+  saveAnswer: (id, question, answer) => invoke('save_answer', { id, question, answer }),
+  setPosition: (id, position) => invoke('set_position', { id, position }),
+  exportReport: (id, languages) => invoke('export_report', { id, languages }),
+  exportSampleReport: (name, languages) => invoke('export_sample_report', { name, languages }),
+  uiReady: () => invoke('ui_ready'),
+};

@@ -1,0 +1,12 @@
+/** The window around the page, by Tauri. */
+import { getCurrentWindow } from '@tauri-apps/api/window';
+import type { AppWindow } from './api';
+
+export const tauriWindow: AppWindow = {
+  setTitle: (title) => getCurrentWindow().setTitle(title),
+  onClose: (mayClose) =>
+    getCurrentWindow().onCloseRequested(async (event) => {
+      // Tauri closes the window itself when the handler returns without preventing it.
+      if (!(await mayClose())) event.preventDefault();
+    }),
+};

@@ -1,0 +1,58 @@
+/**
+ * Words in the language of the window. Everything that a person reads comes through here:
+ * from `locales/*.yml` by key, or from the edition, which carries both languages side by side.
+ */
+import { createInstance, type i18n as I18next } from 'i18next';
+import en from '../../../../locales/en.yml';
+import zh from '../../../../locales/zh-CN.yml';
+import type { Bilingual } from '../../gen/Bilingual';
+import type { Language } from '../../gen/Language';
+
+export type Params = Readonly<Record<string, string | number>>;
+
+const words: I18next = createInstance();
+void words.init({
+  lng: 'zh-CN',
+  fallbackLng: false,
+  initAsync: false,
+  resources: { 'zh-CN': { translation: zh }, en: { translation: en } },
+  interpolation: { prefix: '%{', suffix: '}', escapeValue: false },
+  returnNull: false,
+});
+
+class Speech {
+  #language = $state<Language>('zh-CN');
+
+  get language(): Language {
+    return this.#language;
+  }
+
+  /** Switches in place: what is on the screen is said again, nothing else changes. */
+  use(language: Language): void {
+    void words.changeLanguage(language);
+    this.#language = language;
+  }
+
+  /** The words of a key; the key itself where there are none, so that a gap is seen. */
+  text(key: string, params: Params = {}): string {
+    return words.t(key, { ...params, lng: this.#language });
+  }
+
+  /** Whether a key has words. */
+  has(key: string): boolean {
+    return words.exists(key, { lng: this.#language });
+  }
+
+  /** One of two languages that stand side by side. */
+  of(text: Bilingual): string {
+    return this.#language === 'zh-CN' ? text.zh : text.en;
+  }
+}
+
+export const speech = new Speech();
+
+/** The words of a key of `locales/*.yml`. */
+export const t = (key: string, params?: Params): string => speech.text(key, params);
+
+/** The words of the edition. */
+export const say = (text: Bilingual): string => speech.of(text);

@@ -1,0 +1,108 @@
+/**
+ * The assessment that is open: what the owner entered, what follows from it, and the line of saves.
+ * It holds every draft, so that leaving a question and coming back finds it as it was.
+ */
+import type { AssessmentView } from '../../gen/AssessmentView';
+import type { Assessment } from '../../gen/Assessment';
+import type { Finding } from '../../gen/Finding';
+import type { Position } from '../../gen/Position';
+import type { Profile } from '../../gen/Profile';
+import type { ProfileFieldId } from '../../gen/ProfileFieldId';
+import type { QuestionId } from '../../gen/QuestionId';
+import type { Response } from '../../gen/Response';
+import type { Api } from '../api/api';
+import { AnswerDraft } from './draft.svelte';
+import { SaveQueue } from './saveQueue.svelte';
+
+export class OpenAssessment {
+  readonly id: string;
+  readonly saves: SaveQueue;
+  profile = $state<Profile>() as Profile;
+  year = $state(0);
+  assessment = $state.raw<Assessment>() as Assessment;
+  position = $state.raw<Position>('profile');
+  // Nothing is rendered from the map itself; each draft is reactive.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #drafts = new Map<QuestionId, AnswerDraft>();
+  readonly #stored: AssessmentView['sheet']['answers'];
+  readonly #api: Api;
+
+  constructor(api: Api, view: AssessmentView) {
+    this.#api = api;
+    this.id = view.id;
+    this.profile = view.sheet.profile;
+    this.year = view.sheet.period.year;
+    this.assessment = view.assessment;
+    this.position = view.position;
+    this.#stored = view.sheet.answers;
+    this.saves = new SaveQueue(view.saved_at);
+  }
+
+  /** The questions that concern the firm, in asking order. */
+  get asked(): QuestionId[] {
+    return this.assessment.responses.map((response) => response.question);
+  }
+
+  get answered(): number {
+    return this.assessment.responses.filter((response) => response.state !== 'open').length;
+  }
+
+  response(question: QuestionId): Response | undefined {
+    return this.assessment.responses.find((response) => response.question === question);
+  }
+
+  findings(question: QuestionId): Finding[] {
+    return this.assessment.findings.filter(
+      ({ subject }) => 'question' in subject && subject.question.question === question,
+    );
+  }
+
+  profileFindings(field: ProfileFieldId): Finding[] {
+    return this.assessment.findings.filter(
+      ({ subject }) => 'profile' in subject && subject.profile === field,
+    );
+  }
+
+  draft(question: QuestionId): AnswerDraft {
+    let draft = this.#drafts.get(question);
+    if (!draft) {
+      draft = AnswerDraft.from(this.#stored[question]);
+      this.#drafts.set(question, draft);
+    }
+    return draft;
+  }
+
+  /** Saves an answer as its draft stands; when is for the caller to say. */
+  saveAnswer(question: QuestionId, when: 'now' | 'later'): void {
+    const draft = this.draft(question);
+    if (draft.needsReason) return;
+    this.#put(`answer ${question}`, when, async () => {
+      const saved = await this.#api.saveAnswer(this.id, question, draft.toAnswer());
+      this.assessment = saved.assessment;
+      return saved.saved_at;
+    });
+  }
+
+  saveProfile(when: 'now' | 'later'): void {
+    this.#put('profile', when, async () => {
+      const profile = $state.snapshot(this.profile) as Profile;
+      const saved = await this.#api.saveProfile(this.id, profile, { year: this.year });
+      this.assessment = saved.assessment;
+      return saved.saved_at;
+    });
+  }
+
+  /** Goes to a place; the program remembers it. What was typed is saved before. */
+  moveTo(position: Position): void {
+    this.position = position;
+    this.#put('position', 'now', async () => {
+      await this.#api.setPosition(this.id, this.position);
+      return null;
+    });
+  }
+
+  #put(what: string, when: 'now' | 'later', save: () => Promise<string | null>): void {
+    if (when === 'later') this.saves.later(what, save);
+    else void this.saves.now(what, save);
+  }
+}

@@ -1,0 +1,54 @@
+/** What a key press means, and what it does not mean while an input method is at work. */
+
+/** How long after a composition ends its Enter may still arrive (WebKit sends it afterwards). */
+const AFTER_COMPOSITION_MS = 80;
+
+/** The code of a key press that an input method has taken. */
+const TAKEN_BY_INPUT_METHOD = 229;
+
+/** Knows when an input method is composing, on every engine. */
+export class CompositionGuard {
+  #composing = false;
+  #endedAt = Number.NEGATIVE_INFINITY;
+
+  start(): void {
+    this.#composing = true;
+  }
+
+  end(now: number): void {
+    this.#composing = false;
+    this.#endedAt = now;
+  }
+
+  /** Whether this key press belongs to the input method and must not act. */
+  owns(event: KeyboardEvent): boolean {
+    return (
+      event.isComposing ||
+      this.#composing ||
+      event.keyCode === TAKEN_BY_INPUT_METHOD ||
+      (event.key === 'Enter' && event.timeStamp - this.#endedAt < AFTER_COMPOSITION_MS)
+    );
+  }
+}
+
+export type Command =
+  | { readonly kind: 'choose'; readonly index: number }
+  | { readonly kind: 'continue' }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'find' };
+
+const TYPED_INTO = 'input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]';
+const ACTS_ON_ENTER = 'a, button, summary, textarea, select, [role=combobox]';
+
+/** The command behind a key press, if it is one. */
+export function command(event: KeyboardEvent): Command | null {
+  const target = event.target instanceof Element ? event.target : null;
+  if (event.key === 'F1') return { kind: 'help' };
+  if (event.altKey && event.key === 'ArrowLeft') return { kind: 'back' };
+  if (event.altKey || event.ctrlKey || event.metaKey) return null;
+  if (event.key === 'Enter') return target?.closest(ACTS_ON_ENTER) ? null : { kind: 'continue' };
+  if (target?.closest(TYPED_INTO)) return null;
+  if (event.key === '/') return { kind: 'find' };
+  return /^[1-9]$/.test(event.key) ? { kind: 'choose', index: Number(event.key) - 1 } : null;
+}

@@ -1,0 +1,203 @@
+/** Which screen is shown, and how one gets from one to the next. */
+import type { AssessmentSummary } from '../gen/AssessmentSummary';
+import type { Language } from '../gen/Language';
+import type { Position } from '../gen/Position';
+import type { QuestionId } from '../gen/QuestionId';
+import type { SampleSummary } from '../gen/SampleSummary';
+import type { SampleView } from '../gen/SampleView';
+import type { SettingsView } from '../gen/SettingsView';
+import { HelpBlocks } from '../features/question/helpBlocks.svelte';
+import { ProfileController } from '../features/profile/profileController.svelte';
+import { QuestionController } from '../features/question/questionController.svelte';
+import { ExportController } from '../features/result/exportController.svelte';
+import type { Api } from '../lib/api/api';
+import { asAppError, type AppError } from '../lib/api/error';
+import { Edition } from '../lib/edition/edition';
+import { speech } from '../lib/i18n/i18n.svelte';
+import { OpenAssessment } from '../lib/journey/openAssessment.svelte';
+import { next, previous } from '../lib/journey/position';
+
+/** What is on the screen, with what it needs. */
+export type Screen =
+  | { readonly at: 'loading' }
+  | { readonly at: 'failed'; readonly error: AppError; readonly retry: () => Promise<void> }
+  | { readonly at: 'home' }
+  | { readonly at: 'profile'; readonly open: OpenAssessment; readonly controller: ProfileController }
+  | { readonly at: 'question'; readonly open: OpenAssessment; readonly controller: QuestionController }
+  | { readonly at: 'list'; readonly open: OpenAssessment }
+  | { readonly at: 'check'; readonly open: OpenAssessment; readonly row: string | null }
+  | { readonly at: 'result'; readonly open: OpenAssessment; readonly exports: ExportController }
+  | { readonly at: 'sample'; readonly sample: SampleView; readonly exports: ExportController };
+
+export class AppController {
+  screen = $state.raw<Screen>({ at: 'loading' });
+  edition = $state.raw<Edition | null>(null);
+  settings = $state.raw<SettingsView | null>(null);
+  assessments = $state.raw<readonly AssessmentSummary[]>([]);
+  samples = $state.raw<readonly SampleSummary[]>([]);
+  readonly help = new HelpBlocks();
+  /** Where “Continue” goes back to, for whoever changes an answer from the check page. */
+  #changing: string | null = null;
+
+  constructor(readonly api: Api) {}
+
+  /** The assessment that is open, if one is. */
+  get open(): OpenAssessment | null {
+    return 'open' in this.screen ? this.screen.open : null;
+  }
+
+  /** Loads everything and opens where the owner was; whoever is here for the first time comes home. */
+  async load(): Promise<void> {
+    await this.#attempt(
+      async () => {
+        this.settings = await this.api.settingsView();
+        speech.use(this.settings.language);
+        this.edition = new Edition(await this.api.editionView());
+        this.samples = await this.api.listSamples();
+        this.assessments = await this.api.listAssessments();
+        const latest = [...this.assessments].sort((a, b) => b.saved_at.localeCompare(a.saved_at))[0];
+        if (latest) await this.#openAssessment(latest.id);
+        else this.screen = { at: 'home' };
+      },
+      () => this.load(),
+    );
+  }
+
+  async goHome(): Promise<void> {
+    if (!(await this.#leave())) return;
+    await this.#attempt(
+      async () => {
+        this.assessments = await this.api.listAssessments();
+        this.screen = { at: 'home' };
+      },
+      () => this.goHome(),
+    );
+  }
+
+  async start(): Promise<void> {
+    await this.#attempt(
+      async () => {
+        const open = new OpenAssessment(this.api, await this.api.startAssessment());
+        this.#show(open, open.position);
+      },
+      () => this.goHome(),
+    );
+  }
+
+  async openAssessment(id: string): Promise<void> {
+    await this.#attempt(
+      () => this.#openAssessment(id),
+      () => this.goHome(),
+    );
+  }
+
+  async openSample(name: string): Promise<void> {
+    await this.#attempt(
+      async () => {
+        const sample = await this.api.openSample(name);
+        const exports = new ExportController((languages) => this.api.exportSampleReport(name, languages));
+        this.screen = { at: 'sample', sample, exports };
+      },
+      () => this.goHome(),
+    );
+  }
+
+  /** Goes to a place of the open assessment. */
+  go(position: Position): void {
+    if (!this.open) return;
+    this.#changing = null;
+    this.#move(this.open, position);
+  }
+
+  openList(): void {
+    const { open } = this;
+    if (!open) return;
+    void open.saves.flush();
+    this.screen = { at: 'list', open };
+  }
+
+  /** Changes an answer from the check page; “Continue” comes back to its row. */
+  change(place: 'profile' | QuestionId): void {
+    if (!this.open) return;
+    this.#changing = place;
+    this.#move(this.open, place === 'profile' ? place : { question: place });
+  }
+
+  continue(): void {
+    const { screen } = this;
+    if (screen.at === 'list') return this.go(screen.open.position);
+    if (screen.at === 'question' && !screen.controller.mayContinue()) return;
+    const { open } = this;
+    if (!open) return;
+    if (this.#changing !== null) {
+      const row = this.#changing;
+      this.#changing = null;
+      this.#move(open, 'check', row);
+      return;
+    }
+    const position = next(open.asked, open.position);
+    if (position) this.#move(open, position);
+  }
+
+  back(): void {
+    const { screen, open } = this;
+    if (screen.at === 'sample') return void this.goHome();
+    if (!open) return;
+    if (screen.at === 'list') return this.go(open.position);
+    if (this.#changing !== null) return this.go('check');
+    const position = previous(open.asked, open.position);
+    if (position) this.#move(open, position);
+    else void this.goHome();
+  }
+
+  /** The language changes in place; that it could not be remembered must not stop anyone from reading. */
+  async setLanguage(language: Language): Promise<void> {
+    speech.use(language);
+    await this.api.setLanguage(language).catch(() => undefined);
+  }
+
+  /** Saves what is on its way. Answers whether everything is saved. */
+  async flush(): Promise<boolean> {
+    return this.open ? this.open.saves.flush() : true;
+  }
+
+  async #openAssessment(id: string): Promise<void> {
+    const open = new OpenAssessment(this.api, await this.api.openAssessment(id));
+    this.#show(open, open.position);
+  }
+
+  /** Nobody leaves behind what could not be saved: the error stays on the screen. */
+  async #leave(): Promise<boolean> {
+    this.#changing = null;
+    return this.flush();
+  }
+
+  #move(open: OpenAssessment, position: Position, row: string | null = null): void {
+    open.moveTo(position);
+    this.#show(open, position, row);
+  }
+
+  #show(open: OpenAssessment, position: Position, row: string | null = null): void {
+    if (position === 'check') this.screen = { at: 'check', open, row };
+    else if (position === 'result') {
+      const exports = new ExportController(async (languages) => {
+        await open.saves.flush();
+        return this.api.exportReport(open.id, languages);
+      });
+      this.screen = { at: 'result', open, exports };
+    } else {
+      const question = position === 'profile' ? undefined : this.edition?.question(position.question);
+      this.screen = question
+        ? { at: 'question', open, controller: new QuestionController(open, question) }
+        : { at: 'profile', open, controller: new ProfileController(open) };
+    }
+  }
+
+  async #attempt(act: () => Promise<void>, retry: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (thrown) {
+      this.screen = { at: 'failed', error: asAppError(thrown), retry };
+    }
+  }
+}

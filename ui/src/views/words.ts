@@ -1,0 +1,48 @@
+/** What the screens are called. */
+import type { Profile } from '../gen/Profile';
+import { speech, t } from '../lib/i18n/i18n.svelte';
+import type { Screen } from './appController.svelte';
+
+/** The name of a firm in the language of the window, else the other one. */
+export function firmName({ name_zh, name_en }: Profile): string {
+  const [first, second] = speech.language === 'en' ? [name_en, name_zh] : [name_zh, name_en];
+  return first.trim() || second.trim() || t('ui.home.unnamed');
+}
+
+/** The words of the way on; nothing where the journey ends. */
+export function nextWords(screen: Screen): string {
+  if (screen.at === 'result') return '';
+  return t(screen.at === 'check' ? 'ui.see_result' : 'ui.continue');
+}
+
+/** The title of the window. */
+export function windowTitle(screen: Screen): string {
+  const brand = t('ui.brand_full');
+  const where = place(screen);
+  return where === '' ? brand : t('ui.frame.window', { where, brand });
+}
+
+function place(screen: Screen): string {
+  switch (screen.at) {
+    case 'loading':
+    case 'home':
+      return '';
+    case 'failed':
+      return t('ui.failed.title');
+    case 'profile':
+      return t('ui.rail.profile');
+    case 'question': {
+      const { asked } = screen.open;
+      const place = asked.indexOf(screen.controller.question.id) + 1;
+      return t('ui.question.place', { place, total: asked.length });
+    }
+    case 'list':
+      return t('ui.list.title');
+    case 'check':
+      return t('ui.rail.check');
+    case 'result':
+      return t('ui.rail.result');
+    case 'sample':
+      return t('ui.sample.banner');
+  }
+}

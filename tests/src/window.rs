@@ -56,7 +56,8 @@ where
     let outcome = timeout(TEST_LIMIT, tokio::spawn(body(page.clone()))).await;
     if !matches!(outcome, Ok(Ok(Ok(())))) {
         // The picture is a help and not the point: what went wrong is reported below.
-        drop(page.screenshot(&format!("failed-{name}")).await);
+        let name = format!("failed-{name}");
+        drop(timeout(QUIT_LIMIT, page.screenshot(&name)).await);
     }
     drop(page);
     // A killed app has no session to end.
@@ -181,7 +182,7 @@ impl Page {
         self.session.execute_async(RUN, vec![]).await?.convert()
     }
 
-    /// Leaves a picture of the page in `target/screenshots`.
+    /// Leaves a picture of the page in `target/screenshots`, once the page is painted.
     ///
     /// # Errors
     /// When the driver takes no picture.
@@ -189,11 +190,14 @@ impl Page {
     /// # Panics
     /// When the folder cannot be made.
     pub async fn screenshot(&self, name: &str) -> WebDriverResult<()> {
+        // The elements are there before they are painted: the second frame has them.
+        const PAINTED: &str = "const done = arguments[arguments.length - 1];
+            requestAnimationFrame(() => requestAnimationFrame(() => done()));";
+        self.session.execute_async(PAINTED, vec![]).await?;
         let folder = screenshots();
         fs::create_dir_all(&folder).expect("a folder for the pictures");
-        self.session
-            .screenshot(&folder.join(format!("{name}.png")))
-            .await
+        let path = folder.join(format!("{name}.png"));
+        self.session.screenshot(&path).await
     }
 
     /// Closes the window as its frame's button does, so that the app may save first.

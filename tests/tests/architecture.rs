@@ -77,7 +77,11 @@ const MAY_KNOW: [(&str, &[&str], &str); 13] = [
         &[],
         "the first thing `./run` compiles, so it waits for nothing",
     ),
-    ("acceptance", &[], "the helpers drive programs from outside"),
+    (
+        "acceptance",
+        &["app"],
+        "scenarios go the way of the use cases; the window is driven from outside",
+    ),
 ];
 
 /// Crates that stand around the use cases. Tests may use samples, editions and readers of

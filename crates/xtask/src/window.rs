@@ -18,9 +18,7 @@ pub(crate) fn test(workspace: &Workspace) -> Outcome {
     command
         .args(["--test", "window_*", "--no-fail-fast"])
         .args(["--", "--ignored", "--test-threads=1"])
-        .env("QINGPING_APP", workspace.program("qingping-desktop"))
-        // No accessibility bus is running; without this each start waits for it in vain.
-        .env("NO_AT_BRIDGE", "1");
+        .env("QINGPING_APP", workspace.program("qingping-desktop"));
     shell::run(&mut command).into()
 }
 

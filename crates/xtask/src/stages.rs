@@ -55,11 +55,13 @@ const STAGES: [Stage; 11] = [
     ("Window: tests", window::test),
 ];
 
-/// Runs all stages; the last line says how many passed and failed.
-pub(crate) fn run(workspace: &Workspace) -> ExitCode {
+/// Runs all stages, or those whose name contains one of the words; the last line says how
+/// many passed and failed.
+pub(crate) fn run(workspace: &Workspace, words: &[&str]) -> ExitCode {
     let strict = env::var_os("CI").is_some_and(|value| value == "true");
     let results: Vec<_> = STAGES
         .iter()
+        .filter(|(name, _)| words.is_empty() || words.iter().any(|word| name.contains(word)))
         .map(|(name, job)| {
             println!("\n=== {name}");
             let start = Instant::now();

@@ -1,6 +1,7 @@
 //! What the page may ask for: ids and typed values, never a path or SQL.
 //!
-//! The names also stand in `commands/list.txt`, from which the build makes the permissions.
+//! The names also stand in `commands/list.txt`, from which the build makes the permissions, and in
+//! `capabilities/main.json`; `tests/tests/architecture.rs` compares the three.
 
 use crate::desk::Opened;
 use crate::save_dialog;
@@ -115,68 +116,30 @@ async fn save(
         return Ok(None);
     };
     write(&path)?;
-    Ok(path.file_name().map(|name| name.to_string_lossy().into_owned()))
+    Ok(path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned()))
 }
 
 /// The page has been painted with its data.
 #[tauri::command]
 fn ui_ready() {}
 
-macro_rules! commands {
-    ($($name:ident),* $(,)?) => {
-        /// The names of all commands, in the order of `commands/list.txt`.
-        #[cfg(test)]
-        const NAMES: &[&str] = &[$(stringify!($name)),*];
-
-        pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
-            tauri::generate_handler![$($name),*]
-        }
-    };
-}
-
-commands![
-    edition_view,
-    settings_view,
-    set_language,
-    list_assessments,
-    list_samples,
-    open_sample,
-    start_assessment,
-    open_assessment,
-    save_profile,
-    save_answer,
-    set_position,
-    export_report,
-    export_sample_report,
-    ui_ready,
-];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::BTreeSet;
-
-    #[test]
-    fn the_page_may_call_exactly_the_commands_there_are() {
-        let listed: Vec<&str> = include_str!("commands/list.txt").lines().collect();
-        assert_eq!(listed, NAMES);
-        let capability: serde_json::Value =
-            serde_json::from_str(include_str!("../capabilities/main.json")).expect("JSON");
-        let allowed: BTreeSet<String> = capability["permissions"]
-            .as_array()
-            .expect("a list")
-            .iter()
-            .filter_map(|p| p.as_str()?.strip_prefix("allow-").map(|c| c.replace('-', "_")))
-            .collect();
-        let names: BTreeSet<String> = NAMES.iter().map(|n| (*n).to_owned()).collect();
-        assert_eq!(allowed, names);
-    }
-
-    #[test]
-    fn the_page_gets_no_permission_for_files_programs_or_the_network() {
-        let capability = include_str!("../capabilities/main.json");
-        for word in ["fs:", "shell:", "http:", "dialog:", "opener:", "core:default", "remote"] {
-            assert!(!capability.contains(word), "{word}");
-        }
-    }
+pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        edition_view,
+        settings_view,
+        set_language,
+        list_assessments,
+        list_samples,
+        open_sample,
+        start_assessment,
+        open_assessment,
+        save_profile,
+        save_answer,
+        set_position,
+        export_report,
+        export_sample_report,
+        ui_ready
+    ]
 }

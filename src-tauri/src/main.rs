@@ -12,7 +12,9 @@ fn main() {
     let mut builder = tauri::Builder::default();
     // Must be the first plugin. A folder of one's own (tests, a trainer's second set) is another desk.
     if std::env::var_os("QINGPING_DATA").is_none() {
-        builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| window::show(app)));
+        builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| {
+            window::show(app)
+        }));
     }
     builder
         .plugin(tauri_plugin_dialog::init())

@@ -14,9 +14,7 @@ pub(crate) fn open(app: &App) -> tauri::Result<()> {
         .inner_size(1280.0, 800.0)
         .min_inner_size(640.0, 400.0)
         .center()
-        .on_navigation(|url| {
-            url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost")
-        })
+        .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
         .build()?;
     Ok(())
 }

@@ -40,6 +40,10 @@ fn wire_types_are_fresh() {
     export(&Config::new().with_out_dir(&folder)).expect("types are written");
     if out.is_none() {
         let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/gen");
-        assert_eq!(files(&folder), files(&committed), "run `cargo xtask generate`");
+        assert_eq!(
+            files(&folder),
+            files(&committed),
+            "run `cargo xtask generate`"
+        );
     }
 }

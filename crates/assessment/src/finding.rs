@@ -128,6 +128,11 @@ pub enum FindingKind {
         /// The reason.
         reason: ReasonId,
     },
+    /// The reason does not go with the profile: “no employees” in a firm with staff.
+    ReasonContradictsProfile {
+        /// The reason.
+        reason: ReasonId,
+    },
     /// The edition has no such question (or part); the answer is kept and not counted.
     UnknownQuestion,
     /// Approximate words beside a figure said to be metered: it counts as an estimate.

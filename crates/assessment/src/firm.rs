@@ -4,7 +4,7 @@ use crate::finding::{Finding, FindingKind, Severity, Subject};
 use crate::response::Reading;
 use crate::validate::number::{self, Expect};
 use model::{
-    AnswerSheet, CreditCodeCheck, IndustryCode, NumberEntry, Profile, Quantity, Unit,
+    AnswerSheet, CreditCodeCheck, Grade, IndustryCode, NumberEntry, Profile, Quantity, Unit,
     check_credit_code,
 };
 use questionnaire::{Bounds, Edition, ProfileFieldId, SizeClass, SizeRow};
@@ -154,6 +154,7 @@ fn field(
         units,
         whole: id == ProfileFieldId::Staff,
         most: None,
+        unsaid: Grade::Metered,
     };
     match number::read(entry, &expect, None) {
         Ok(reading) => Some(reading),

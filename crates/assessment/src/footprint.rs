@@ -39,9 +39,9 @@ pub struct BankFigures {
     pub energy_mwh: Sum,
     /// Total emissions, tCO2e, scope 1 and location-based scope 2.
     pub emissions: Sum,
-    /// tce per CNY 10,000 of revenue.
+    /// tce per CNY 10,000 of revenue; absent where the sum is incomplete.
     pub energy_intensity: Option<Intensity>,
-    /// tCO2e per CNY 10,000 of revenue.
+    /// tCO2e per CNY 10,000 of revenue; absent where the sum is incomplete.
     pub carbon_intensity: Option<Intensity>,
     /// tce per person employed.
     pub energy_per_head: Option<Intensity>,
@@ -177,8 +177,10 @@ pub(crate) fn footprint(
     });
     let emissions = sum(lines.iter(), Unit::TonneCarbon, gaps.is_empty(), carbon);
     let (scope1, scope2) = (of(Scope::Scope1), of(Scope::Scope2));
-    let per_revenue = |s: &Sum| s.quantity?.per(firm.revenue()?, Unit::TenThousandYuan);
-    let per_head = |s: &Sum| s.quantity?.per(firm.staff()?, Unit::Person);
+    // A ratio of what happens to be known would look like a small one.
+    let whole = |s: &Sum| s.quantity.filter(|_| s.complete);
+    let per_revenue = |s: &Sum| whole(s)?.per(firm.revenue()?, Unit::TenThousandYuan);
+    let per_head = |s: &Sum| whole(s)?.per(firm.staff()?, Unit::Person);
     let bank = BankFigures {
         energy_intensity: per_revenue(&energy),
         carbon_intensity: per_revenue(&emissions),

@@ -1,9 +1,9 @@
 //! responses → scorecard. Every point is a contribution of one question; the contributions sum to
 //! the score.
 
-use crate::response::Response;
+use crate::response::{PartValue, Response, State};
 use model::QuestionId;
-use questionnaire::{Band, Edition, Pillar};
+use questionnaire::{Band, Edition, Part, Pillar};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -89,13 +89,15 @@ pub struct BandOutcome {
 pub enum Cap {
     /// A legal minimum is open.
     Legal,
+    /// A question on a legal minimum has no answer: silence must not do better than “I don't know”.
+    Unanswered,
     /// Too little was answered.
     Coverage,
     /// Too little is backed by proof.
     Evidence,
 }
 
-pub(crate) fn score(edition: &Edition, responses: &[Response], legal_gaps: bool) -> Scorecard {
+pub(crate) fn score(edition: &Edition, responses: &[Response], legal_gap: bool) -> Scorecard {
     let counted: Vec<Counted<'_>> = responses
         .iter()
         .filter_map(|response| Counted::new(edition, response))
@@ -128,7 +130,11 @@ pub(crate) fn score(edition: &Edition, responses: &[Response], legal_gaps: bool)
         .map(|(c, part)| c.response.answered * part.possible)
         .sum();
     let coverage = per_cent(covered, total(|c| c.possible));
-    let band = band(edition, declared, backed, coverage, legal_gaps);
+    let legal = Legal {
+        gap: legal_gap,
+        unanswered: responses.iter().any(|r| leaves_legal_open(edition, r)),
+    };
+    let band = band(edition, declared, backed, coverage, legal);
     let pillars = present
         .iter()
         .map(|pillar| pillar_score(*pillar, &counted, pillar_weight(*pillar)))
@@ -184,6 +190,31 @@ impl<'r> Counted<'r> {
     }
 }
 
+/// How the firm stands with the legal minimums.
+#[derive(Clone, Copy)]
+struct Legal {
+    gap: bool,
+    unanswered: bool,
+}
+
+/// Whether a legal minimum that concerns the firm has no answer.
+fn leaves_legal_open(edition: &Edition, response: &Response) -> bool {
+    let Some(question) = edition.question(&response.question) else {
+        return false;
+    };
+    match response.state {
+        State::Open => question.is_legal_minimum(),
+        State::Incomplete => response.parts.iter().any(|asked| {
+            let blank = matches!(asked.value, PartValue::Blank | PartValue::Unread { .. });
+            blank
+                && question
+                    .part(&asked.part)
+                    .is_some_and(Part::is_legal_minimum)
+        }),
+        State::Given | State::Unknown | State::NotApplicable { .. } => false,
+    }
+}
+
 fn pillar_score(pillar: Pillar, counted: &[Counted<'_>], weight: Decimal) -> PillarScore {
     let own = || counted.iter().filter(move |c| c.pillar == pillar);
     let all: Decimal = own().map(|c| c.weight).sum();
@@ -212,7 +243,7 @@ fn band(
     declared: Decimal,
     backed: Decimal,
     coverage: Decimal,
-    legal_gaps: bool,
+    legal: Legal,
 ) -> BandOutcome {
     let scoring = &edition.scoring;
     let reached = scoring.bands.iter().filter(|rule| declared >= rule.from);
@@ -228,7 +259,8 @@ fn band(
             band = band.min(most);
         }
     };
-    cap(legal_gaps, Cap::Legal, Band::Starting);
+    cap(legal.gap, Cap::Legal, Band::Starting);
+    cap(legal.unanswered, Cap::Unanswered, Band::Starting);
     cap(
         coverage < scoring.coverage_floor,
         Cap::Coverage,

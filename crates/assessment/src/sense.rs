@@ -3,9 +3,9 @@
 use crate::finding::{Finding, FindingKind, Severity};
 use crate::firm::Firm;
 use crate::indicator::{amount, reading};
-use crate::response::{PartValue, Response};
+use crate::response::{PartValue, Response, State};
 use crate::validate::about;
-use model::{Level, PartRef, Unit};
+use model::{Level, PartRef, ReasonId, Unit};
 use questionnaire::{Edition, SenseCheck};
 use rust_decimal::Decimal;
 
@@ -13,6 +13,52 @@ pub(crate) fn sense_checks(edition: &Edition, firm: &Firm, responses: &[Response
     let found = edition.checks.iter().filter_map(|rule| {
         let (severity, part, kind) = check(edition, firm, responses, rule)?;
         Some(about(severity, &part.question, Some(&part.part), kind))
+    });
+    found.chain(reasons(edition, firm, responses)).collect()
+}
+
+/// Parts that are larger than their whole.
+pub(crate) fn impossible_parts(
+    edition: &Edition,
+    responses: &[Response],
+) -> Vec<(PartRef, FindingKind)> {
+    let number = |part: &PartRef| Some(reading(responses, part)?.quantity.value);
+    let found = edition.checks.iter().filter_map(|rule| {
+        let SenseCheck::NotAbove { part, whole } = rule else {
+            return None;
+        };
+        let (inner, outer) = (number(part)?, number(whole)?);
+        let kind = FindingKind::PartAboveWhole {
+            part: inner,
+            whole: outer,
+        };
+        (inner > outer).then(|| (part.clone(), kind))
+    });
+    found.collect()
+}
+
+/// “Not applicable” for a reason that does not go with the profile.
+fn reasons(edition: &Edition, firm: &Firm, responses: &[Response]) -> Vec<Finding> {
+    let contradicts = |given: &ReasonId| {
+        edition.checks.iter().any(|rule| match rule {
+            SenseCheck::ReasonNeedsNoStaff { reason } => {
+                reason == given && firm.staff().is_some_and(|s| s.value > Decimal::ONE)
+            }
+            SenseCheck::ReasonNotIn { reason, sections } => {
+                let section = firm.section.as_ref();
+                reason == given && section.is_some_and(|s| sections.contains(s))
+            }
+            _ => false,
+        })
+    };
+    let found = responses.iter().filter_map(|response| {
+        let State::NotApplicable { reason } = &response.state else {
+            return None;
+        };
+        let kind = FindingKind::ReasonContradictsProfile {
+            reason: reason.clone(),
+        };
+        contradicts(reason).then(|| about(Severity::Warning, &response.question, None, kind))
     });
     found.collect()
 }
@@ -31,14 +77,8 @@ fn check<'r>(
         response.and_then(|r| r.value(&part.part)) == Some(&PartValue::Level(Level::Yes))
     };
     match rule {
-        SenseCheck::NotAbove { part, whole } => {
-            let (inner, outer) = (number(part)?, number(whole)?);
-            let kind = FindingKind::PartAboveWhole {
-                part: inner,
-                whole: outer,
-            };
-            (inner > outer).then_some((Severity::Error, part, kind))
-        }
+        SenseCheck::NotAbove { .. } => None,
+        SenseCheck::ReasonNeedsNoStaff { .. } | SenseCheck::ReasonNotIn { .. } => None,
         SenseCheck::SameAsStaff { of } => {
             let (answered, profile) = (number(of)?, firm.staff()?.value);
             let kind = FindingKind::StaffDiffers { answered, profile };

@@ -8,6 +8,7 @@ use crate::condition::{holds, part_holds};
 use crate::finding::{Finding, FindingKind, Severity, Subject};
 use crate::firm::Firm;
 use crate::response::{PartResponse, PartValue, Response, State};
+use crate::sense::impossible_parts;
 use model::{Answer, AnswerSheet, PartAnswer, PartId, QuestionId, Status};
 use questionnaire::{Alert, Edition, PartKind, Question};
 use rust_decimal::Decimal;
@@ -27,15 +28,21 @@ pub(crate) fn validate(
             findings.push(about(Severity::Warning, question, None, kind));
         }
     }
-    edition
-        .questions_of(sheet.tier)
-        .filter(|q| {
-            q.ask_when
-                .as_ref()
-                .is_none_or(|c| holds(c, firm, &sheet.answers))
-        })
+    let concerned = edition.questions_of(sheet.tier).filter(|q| {
+        q.ask_when
+            .as_ref()
+            .is_none_or(|c| holds(c, firm, &sheet.answers))
+    });
+    let mut responses: Vec<Response> = concerned
         .map(|q| respond(edition, sheet, q, findings))
-        .collect()
+        .collect();
+    refuse_impossible(edition, &mut responses, findings);
+    for response in &mut responses {
+        if let Some(question) = edition.question(&response.question) {
+            settle(edition, question, response);
+        }
+    }
+    responses
 }
 
 pub(crate) fn about(
@@ -96,7 +103,8 @@ fn respond(
             }
         }
         Status::Given(parts) => {
-            given(edition, question, parts, &mut response, findings);
+            response.state = State::Given;
+            response.parts = read_parts(edition, question, parts, findings);
             response.proof = evidence::proof(question, answer, sheet.period, findings);
         }
     }
@@ -104,33 +112,64 @@ fn respond(
     response
 }
 
-fn given(
+fn read_parts(
     edition: &Edition,
     question: &Question,
     answers: &BTreeMap<PartId, PartAnswer>,
-    response: &mut Response,
     findings: &mut Vec<Finding>,
-) {
+) -> Vec<PartResponse> {
+    let asked = question.parts.iter().filter(|part| {
+        part.ask_when
+            .as_ref()
+            .is_none_or(|c| part_holds(c, answers))
+    });
+    asked
+        .map(|part| {
+            let value = part::understand(edition, question, part, answers.get(&part.id), findings);
+            raise_alert(question, part, &value, findings);
+            PartResponse {
+                part: part.id.clone(),
+                value,
+            }
+        })
+        .collect()
+}
+
+/// A part that is larger than its whole cannot be right, so it counts no more than an unread one.
+fn refuse_impossible(edition: &Edition, responses: &mut [Response], findings: &mut Vec<Finding>) {
+    for (place, kind) in impossible_parts(edition, responses) {
+        let response = responses.iter_mut().find(|r| r.question == place.question);
+        let parts = response.into_iter().flat_map(|r| &mut r.parts);
+        for part in parts.filter(|p| p.part == place.part) {
+            if let PartValue::Number(reading) = &part.value {
+                let typed = reading.typed.clone();
+                part.value = PartValue::Unread { typed, why: None };
+            }
+        }
+        findings.push(about(
+            Severity::Error,
+            &place.question,
+            Some(&place.part),
+            kind,
+        ));
+    }
+}
+
+/// Gives the points and says how much was answered.
+fn settle(edition: &Edition, question: &Question, response: &mut Response) {
+    if response.state != State::Given {
+        return;
+    }
     let (mut shares, mut points) = (Decimal::ZERO, Decimal::ZERO);
     let mut answered = 0usize;
-    for part in &question.parts {
-        if part
-            .ask_when
-            .as_ref()
-            .is_some_and(|c| !part_holds(c, answers))
-        {
+    for asked in &response.parts {
+        let Some(part) = question.part(&asked.part) else {
             continue;
-        }
-        let value = part::understand(edition, question, part, answers.get(&part.id), findings);
-        raise_alert(question, part, &value, findings);
-        let worth = part::points(edition, part, &value);
+        };
+        let worth = part::points(edition, part, &asked.value);
         shares += part.share;
         points += part.share * worth.unwrap_or_default();
         answered += usize::from(worth.is_some());
-        response.parts.push(PartResponse {
-            part: part.id.clone(),
-            value,
-        });
     }
     let asked = response.parts.len();
     let complete = answered == asked;
@@ -143,11 +182,12 @@ fn given(
         .checked_div(Decimal::from(asked))
         .unwrap_or_default();
     // Where nothing that is asked carries points (“we burn no fuel”), a full answer is worth all.
-    response.points = Some(points.checked_div(shares).unwrap_or(if complete {
+    let bare = if complete {
         Decimal::ONE
     } else {
         Decimal::ZERO
-    }));
+    };
+    response.points = Some(points.checked_div(shares).unwrap_or(bare));
 }
 
 /// Says what an answer means for the law, or for the bank.

@@ -16,8 +16,8 @@ const ORGANISATION_WEIGHTS: [usize; 8] = [3, 7, 9, 10, 5, 8, 4, 2];
 pub enum CreditCodeCheck {
     /// Right in form and check digit.
     Valid,
-    /// The check digit differs, but it is one of the codes that Fujian issued early on (`M` at
-    /// position 9, organisation check right); those are genuine.
+    /// The check digit differs, but it is one of the codes that Fujian issued early on (`M000` at
+    /// positions 9 to 12, organisation check right); those are genuine.
     EarlyFujian,
     /// The check digit differs: most likely a typing error. Never a reason to stop the owner.
     CheckDigitDiffers,
@@ -39,7 +39,7 @@ pub fn check_credit_code(text: &str) -> CreditCodeCheck {
     let sum: usize = values.iter().zip(WEIGHTS).map(|(v, w)| v * w).sum();
     if values[17] == (31 - sum % 31) % 31 {
         CreditCodeCheck::Valid
-    } else if code[8] == b'M' && organisation_check(&code[8..17]) {
+    } else if is_early_fujian(&code) {
         CreditCodeCheck::EarlyFujian
     } else {
         CreditCodeCheck::CheckDigitDiffers
@@ -53,6 +53,12 @@ fn values(code: &[u8]) -> Option<Vec<usize>> {
     code.iter()
         .map(|b| ALPHABET.iter().position(|a| a == b))
         .collect()
+}
+
+/// Registered in Fujian (35) by the market regulator, in the first numbers of the series `M000`.
+/// Codes that begin `MA` at position 9 are the ordinary ones of today; their check digit must hold.
+fn is_early_fujian(code: &[u8]) -> bool {
+    code.starts_with(b"9135") && code[8..12] == *b"M000" && organisation_check(&code[8..17])
 }
 
 /// GB 11714: the ninth character checks the eight before it.
@@ -109,6 +115,14 @@ mod tests {
             check_credit_code("914403001922038217"),
             CreditCodeCheck::CheckDigitDiffers
         );
+        // An ordinary code of today with a slip in the last place, and one from another province.
+        for code in ["91440305MAXXXXX903", "91440303MAXXXXX908"] {
+            assert_eq!(
+                check_credit_code(code),
+                CreditCodeCheck::CheckDigitDiffers,
+                "{code}"
+            );
+        }
         assert_eq!(
             check_credit_code("91350100M000100Y4Z"),
             CreditCodeCheck::Malformed

@@ -2,7 +2,7 @@
 
 use crate::{
     Carrier, Condition, Edition, Factor, Fault, FaultKind, Form, Part, PartCondition, PartKind,
-    Pillar, ProfileFieldId, Question,
+    Pillar, ProfileFieldId, Question, SenseCheck,
 };
 use model::{Bilingual, Dimension, Language, PartRef, Quantity, QuestionId};
 use rust_decimal::Decimal;
@@ -290,6 +290,12 @@ impl Checker<'_> {
         for rule in &e.checks {
             for input in rule.inputs() {
                 self.input("check", input);
+            }
+            if let SenseCheck::ReasonNeedsNoStaff { reason }
+            | SenseCheck::ReasonNotIn { reason, .. } = rule
+            {
+                let known = e.reason(reason).is_some();
+                self.refer(INDICATORS, "check", "reason", reason.as_str(), known);
             }
         }
     }

@@ -2,7 +2,7 @@
 //! form is a line of Rust with a test, never an expression in a file.
 
 use crate::Pillar;
-use model::{Bilingual, IndicatorId, PartRef, Unit};
+use model::{Bilingual, IndicatorId, PartRef, ReasonId, Unit};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -116,6 +116,18 @@ pub enum SenseCheck {
         /// The most that goes with yes.
         at_most: Decimal,
     },
+    /// The reason “not applicable” does not go with more than one person employed.
+    ReasonNeedsNoStaff {
+        /// The reason.
+        reason: ReasonId,
+    },
+    /// The reason “not applicable” does not go with firms of these sections.
+    ReasonNotIn {
+        /// The reason.
+        reason: ReasonId,
+        /// Sections of GB/T 4754.
+        sections: Vec<String>,
+    },
     /// Zero cannot be right for firms of these sections.
     NotZero {
         /// The answer.
@@ -136,6 +148,7 @@ impl SenseCheck {
             }
             Self::YesNeedsShare { level, share, .. } => vec![level, share],
             Self::YesNeedsAtMost { level, number, .. } => vec![level, number],
+            Self::ReasonNeedsNoStaff { .. } | Self::ReasonNotIn { .. } => Vec::new(),
         }
     }
 }

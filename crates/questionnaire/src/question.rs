@@ -59,15 +59,7 @@ impl Question {
     /// Whether an answer to it can fall short of a legal minimum.
     #[must_use]
     pub fn is_legal_minimum(&self) -> bool {
-        self.parts.iter().any(|part| match &part.kind {
-            PartKind::Level { alert } | PartKind::Count { alert, .. } => {
-                *alert == Some(Alert::Legal)
-            }
-            PartKind::Choice { options } | PartKind::Choices { options } => {
-                options.iter().any(|o| o.alert == Some(Alert::Legal))
-            }
-            _ => false,
-        })
+        self.parts.iter().any(Part::is_legal_minimum)
     }
 }
 
@@ -164,6 +156,22 @@ pub struct Part {
     pub share: Decimal,
     /// What kind of answer it takes.
     pub kind: PartKind,
+}
+
+impl Part {
+    /// Whether an answer to it can fall short of a legal minimum.
+    #[must_use]
+    pub fn is_legal_minimum(&self) -> bool {
+        match &self.kind {
+            PartKind::Level { alert } | PartKind::Count { alert, .. } => {
+                *alert == Some(Alert::Legal)
+            }
+            PartKind::Choice { options } | PartKind::Choices { options } => {
+                options.iter().any(|o| o.alert == Some(Alert::Legal))
+            }
+            _ => false,
+        }
+    }
 }
 
 /// What kind of answer a part takes.

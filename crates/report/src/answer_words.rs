@@ -130,8 +130,8 @@ pub(crate) fn option(language: Language, part: Option<&Part>, id: &OptionId) -> 
 
 fn level_key(level: Level) -> &'static str {
     match level {
-        Level::Yes => "report.answer.yes",
-        Level::Partly => "report.answer.partly",
-        Level::No => "report.answer.no",
+        Level::Yes => "report.answer.level_yes",
+        Level::Partly => "report.answer.level_partly",
+        Level::No => "report.answer.level_no",
     }
 }

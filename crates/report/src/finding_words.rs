@@ -1,6 +1,6 @@
 //! Findings in words for someone who reads the report, not for the owner who can still mend it.
 
-use crate::answer_words::{document, option};
+use crate::answer_words::{document, option, understood, whole};
 use crate::figures;
 use crate::material::Material;
 use assessment::{Finding, FindingKind, Subject};
@@ -97,6 +97,25 @@ fn code(kind: &FindingKind) -> &'static str {
     }
 }
 
+/// What the firm answered to the part that a finding is about, or to the whole question.
+fn answer(material: &Material<'_>, language: Language, finding: &Finding) -> String {
+    let Subject::Question { question, part } = &finding.subject else {
+        return String::new();
+    };
+    let asked = material
+        .asked()
+        .find(|asked| asked.question.id == *question);
+    let Some(asked) = asked else {
+        return String::new();
+    };
+    let parts = &asked.response.parts;
+    let response = parts.iter().find(|r| Some(&r.part) == part.as_ref());
+    response.map_or_else(
+        || whole(language, &asked),
+        |response| understood(language, asked.question, response),
+    )
+}
+
 /// The values of a finding under the names they have in the type.
 fn parameters(
     material: &Material<'_>,
@@ -171,10 +190,10 @@ fn parameters(
             ("first", first.to_string()),
             ("last", last.to_string()),
         ],
-        FindingKind::LegalGap
-        | FindingKind::LegalUnknown
-        | FindingKind::WarningNo
-        | FindingKind::WrongForm
+        FindingKind::LegalGap | FindingKind::LegalUnknown | FindingKind::WarningNo => {
+            vec![("answer", answer(material, language, finding))]
+        }
+        FindingKind::WrongForm
         | FindingKind::UnknownQuestion
         | FindingKind::NoElectricity
         | FindingKind::CreditCodeMalformed

@@ -24,7 +24,7 @@ pub use options::{Languages, Options};
 pub use verify::{Check, CheckId, Outcome, Verification, verify};
 
 use assessment::{Assessment, assess};
-use document::{Document, Lang, Meta, RenderError, RunningText};
+use document::{Document, Lang, Meta, RenderError, RunningText, Words};
 use material::Material;
 use model::AnswerSheet;
 use questionnaire::Edition;
@@ -86,18 +86,10 @@ fn meta(material: &Material<'_>) -> Meta {
 }
 
 fn running(material: &Material<'_>) -> RunningText {
-    let firm = material.firm_name();
-    let year = material.sheet.period.year.to_string();
-    let edition = material.edition.id.to_string();
+    let (year, edition) = (material.sheet.period.year, &material.edition.id);
     RunningText {
         header: material.voice.say("report.standing"),
-        footer: material.voice.said("report.footer", |_| {
-            vec![
-                ("firm", firm.clone()),
-                ("year", year.clone()),
-                ("edition", edition.clone()),
-            ]
-        }),
+        footer: Words::neutral(format!("{} · {year} · {edition}", material.firm_name())),
         page: material.voice.say("report.page"),
     }
 }

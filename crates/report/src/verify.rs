@@ -5,9 +5,10 @@
 //! export. They cannot show that the answers are true, nor that the firm has made only one report.
 
 use crate::attachment::{self, Envelope};
-use crate::{Fonts, render};
+use crate::{Fonts, figures, render};
 use assessment::{Assessment, assess};
 use document::inspect::{Attached, Identity, Inspection, inspect};
+use model::Language;
 use questionnaire::Edition;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -91,6 +92,60 @@ impl Verification {
 
     fn note(&mut self, id: CheckId, passed: bool) {
         self.checks.push(Check { id, passed });
+    }
+
+    /// What was found, in words: the outcome, whose report it is, each check, and the limits.
+    #[must_use]
+    pub fn said(&self, language: Language) -> Vec<String> {
+        let say = |key: &str| locale::text(language, key, &[]);
+        let mut lines = vec![say(match self.outcome {
+            Outcome::Intact => "report.verify.intact",
+            Outcome::Altered => "report.verify.altered",
+            Outcome::NotOurs => "report.verify.not_ours",
+        })];
+        lines.extend(self.whose(language));
+        let made = self
+            .checks
+            .iter()
+            .map(|check| match (check.id, check.passed) {
+                (CheckId::Fingerprint, true) => "report.verify.fingerprint_passed",
+                (CheckId::Fingerprint, false) => "report.verify.fingerprint_failed",
+                (CheckId::Figures, true) => "report.verify.figures_passed",
+                (CheckId::Figures, false) => "report.verify.figures_failed",
+                (CheckId::Pages, true) => "report.verify.pages_passed",
+                (CheckId::Pages, false) => "report.verify.pages_failed",
+            });
+        lines.extend(made.map(say));
+        let not_made = self.not_made.iter().filter_map(|id| match id {
+            CheckId::Fingerprint => None,
+            CheckId::Figures => Some("report.verify.figures_not_made"),
+            CheckId::Pages => Some("report.verify.pages_not_made"),
+        });
+        lines.extend(not_made.map(say));
+        if self.outcome == Outcome::Intact {
+            lines.push(say("report.verify.limits"));
+        }
+        lines
+    }
+
+    fn whose(&self, language: Language) -> Vec<String> {
+        let mut lines = Vec::new();
+        if let (Some(firm), Some(year), Some(edition)) = (&self.firm, self.year, &self.edition) {
+            let parameters = [
+                ("firm", firm.clone()),
+                ("year", year.to_string()),
+                ("edition", edition.clone()),
+            ];
+            lines.push(locale::text(language, "report.verify.firm", &parameters));
+        }
+        if let (Some(declared), Some(backed)) = (self.declared, self.backed) {
+            let parameters = [
+                ("declared", figures::score(declared)),
+                ("backed", figures::score(backed)),
+            ];
+            lines.push(locale::text(language, "report.verify.scores", &parameters));
+        }
+        lines
     }
 
     fn failed(&self) -> bool {

@@ -11,7 +11,7 @@ mod record;
 pub use error::StoreError;
 pub use record::{Issued, NewAssessment, Record};
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 use std::path::Path;
 
 /// The database of one computer. One writer: the value is not shared between threads.
@@ -48,5 +48,4 @@ impl Store {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 mod tests;

@@ -19,11 +19,11 @@ energy_mwh: Sum,
  */
 emissions: Sum, 
 /**
- * tce per CNY 10,000 of revenue.
+ * tce per CNY 10,000 of revenue; absent where the sum is incomplete.
  */
 energy_intensity: Intensity | null, 
 /**
- * tCO2e per CNY 10,000 of revenue.
+ * tCO2e per CNY 10,000 of revenue; absent where the sum is incomplete.
  */
 carbon_intensity: Intensity | null, 
 /**

@@ -3,4 +3,4 @@
 /**
  * What holds a band down.
  */
-export type Cap = "legal" | "coverage" | "evidence";
+export type Cap = "legal" | "unanswered" | "coverage" | "evidence";

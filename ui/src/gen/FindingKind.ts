@@ -64,6 +64,10 @@ option: OptionId, } | { "code": "reason_not_permitted",
 /**
  * The reason.
  */
+reason: ReasonId, } | { "code": "reason_contradicts_profile", 
+/**
+ * The reason.
+ */
 reason: ReasonId, } | { "code": "unknown_question" } | { "code": "approximate_is_estimate", 
 /**
  * What was typed.

@@ -12,6 +12,8 @@ pub(crate) struct Expect<'a> {
     pub(crate) units: &'a [Unit],
     /// Only whole numbers make sense.
     pub(crate) whole: bool,
+    /// What a number counts as whose source was not said.
+    pub(crate) unsaid: Grade,
     /// The largest number that makes sense.
     pub(crate) most: Option<Decimal>,
 }
@@ -63,7 +65,7 @@ pub(crate) fn read(
     if expect.most.is_some_and(|most| written.value > most) {
         return refuse(FindingKind::AboveHundred { typed });
     }
-    let said = entry.grade.unwrap_or(Grade::Metered);
+    let said = entry.grade.unwrap_or(expect.unsaid);
     let grade = if written.approximate {
         Grade::Estimated
     } else {

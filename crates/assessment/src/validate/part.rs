@@ -4,7 +4,7 @@ use super::about;
 use super::number::{Expect, read};
 use crate::finding::{Finding, FindingKind, Severity};
 use crate::response::PartValue;
-use model::{NumberEntry, OptionId, PartAnswer, Unit};
+use model::{Grade, NumberEntry, OptionId, PartAnswer, Unit};
 use questionnaire::{Carrier, ChoiceOption, Edition, Part, PartKind, Question};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -96,10 +96,20 @@ fn number(
         say(Severity::Error, FindingKind::WrongForm);
         return PartValue::Blank;
     };
-    let expect = Expect { units, whole, most };
+    let expect = Expect {
+        units,
+        whole,
+        most,
+        // A measured amount whose source is not said is taken for a guess; nobody is asked where a
+        // head count comes from.
+        unsaid: match kind {
+            PartKind::Quantity { .. } => Grade::Estimated,
+            _ => Grade::Metered,
+        },
+    };
     match read(entry, &expect, carrier(edition, kind)) {
         Ok(reading) => {
-            let metered = entry.grade == Some(model::Grade::Metered);
+            let metered = entry.grade == Some(Grade::Metered);
             if reading.approximate && metered {
                 let typed = reading.typed.clone();
                 say(Severity::Note, FindingKind::ApproximateIsEstimate { typed });
@@ -147,7 +157,7 @@ pub(super) fn points(edition: &Edition, part: &Part, value: &PartValue) -> Optio
         PartValue::Number(reading) => Some(match part.kind {
             PartKind::Quantity { .. } => edition.scoring.grade_points(reading.grade),
             // Counts, money and shares are known or not; only “about” makes them an estimate.
-            _ if reading.approximate => edition.scoring.grade_points(model::Grade::Estimated),
+            _ if reading.approximate => edition.scoring.grade_points(Grade::Estimated),
             _ => Decimal::ONE,
         }),
         PartValue::Choice(id) => Some(option_points(part, id)),

@@ -61,7 +61,7 @@ fn standing(
     mark: &EvidenceMark,
 ) -> String {
     if asked.response.proof.contains(&mark.document) {
-        return say(language, "report.evidence.yes");
+        return say(language, "report.evidence.counted");
     }
     if matches!(
         asked.response.state,

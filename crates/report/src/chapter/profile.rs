@@ -200,8 +200,8 @@ fn text(material: &Material<'_>, text: &str) -> Words {
 
 fn yes_no(material: &Material<'_>, answer: Option<bool>) -> Words {
     material.voice.say(match answer {
-        Some(true) => "report.answer.yes",
-        Some(false) => "report.answer.no",
+        Some(true) => "report.answer.level_yes",
+        Some(false) => "report.answer.level_no",
         None => "report.not_provided",
     })
 }

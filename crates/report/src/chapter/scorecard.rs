@@ -155,6 +155,7 @@ pub(super) fn caps(material: &Material<'_>, language: Language) -> String {
     let caps = material.assessment.scorecard.band.caps.iter().map(|cap| {
         let (key, floor) = match cap {
             Cap::Legal => ("report.scores.cap_legal", None),
+            Cap::Unanswered => ("report.scores.cap_unanswered", None),
             Cap::Coverage => ("report.scores.cap_coverage", Some(scoring.coverage_floor)),
             Cap::Evidence => ("report.scores.cap_evidence", Some(scoring.evidence_floor)),
         };

@@ -36,6 +36,7 @@ coded! { findings, FindingKind, "finding":
     FindingKind::UnknownOption { .. } => "unknown_option"["option"];
     FindingKind::ExclusiveOption { .. } => "exclusive_option"["option"];
     FindingKind::ReasonNotPermitted { .. } => "reason_not_permitted"["reason"];
+    FindingKind::ReasonContradictsProfile { .. } => "reason_contradicts_profile"["reason"];
     FindingKind::UnknownQuestion => "unknown_question";
     FindingKind::ApproximateIsEstimate { .. } => "approximate_is_estimate"["typed"];
     FindingKind::PaperExpired { .. } => "paper_expired"["document", "expired"];

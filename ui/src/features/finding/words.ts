@@ -11,6 +11,17 @@ export function questionOf(edition: Edition, finding: Finding): Question | undef
   return 'question' in finding.subject ? edition.question(finding.subject.question.question) : undefined;
 }
 
+/** What a finding is about: the part or field in the words in which it was asked. */
+export function subject(edition: Edition, finding: Finding): string {
+  if ('profile' in finding.subject) {
+    const field = edition.field(finding.subject.profile);
+    return field ? say(field.label) : finding.subject.profile;
+  }
+  const { question: id, part } = finding.subject.question;
+  const question = edition.question(id);
+  return question ? say(edition.partText(question, part)) : id;
+}
+
 /** One sentence or two on what was found and what to do. */
 export function sentence(edition: Edition, finding: Finding): string {
   return t(`finding.${finding.kind.code}`, params(edition, finding.kind, questionOf(edition, finding)));

@@ -51,6 +51,12 @@ export function unit(code: Unit, count = 2): string {
   return t(`unit.${code}`, { count });
 }
 
+/** A unit to choose, with its everyday name where it has one. */
+export function unitChoice(code: Unit): string {
+  const everyday = `ui.unit_choice.${code}`;
+  return speech.has(everyday) ? t(everyday) : unit(code);
+}
+
 /** The sign between a number and its unit: Chinese sets them solid, and so does the per cent sign. */
 function joined(number: string, code: Unit, count: number): string {
   const words = unit(code, count);

@@ -6,7 +6,7 @@ use crate::{shell, stages::Outcome, workspace::Workspace};
 
 /// Starts the window tests under Xvfb, or says why they cannot run here.
 ///
-/// They run one at a time: the app allows one instance for each session bus.
+/// They run one at a time: two windows on two cores would slow each other past their limits.
 pub(crate) fn test(workspace: &Workspace) -> Outcome {
     if let Err(reason) = possible() {
         return Outcome::Skipped(reason);

@@ -69,19 +69,29 @@ pub(crate) fn state(language: Language, asked: &Asked<'_>) -> String {
     say(language, key)
 }
 
-/// Why a question does not concern the firm, in the edition's words and the owner's.
-pub(crate) fn reason(material: &Material<'_>, language: Language, asked: &Asked<'_>) -> String {
+/// “Not applicable” with its reason in the edition's words and the owner's.
+pub(crate) fn not_applicable(
+    material: &Material<'_>,
+    language: Language,
+    asked: &Asked<'_>,
+) -> String {
     let State::NotApplicable { reason } = &asked.response.state else {
         return String::new();
     };
     let text = material.edition.reason(reason);
-    let text = text.map_or_else(|| reason.to_string(), |r| r.text.get(language).to_owned());
-    match asked.answer.map(|answer| &answer.status) {
-        Some(Status::NotApplicable { detail, .. }) if !detail.trim().is_empty() => {
-            chained(language, &[text, detail.trim().to_owned()])
-        }
-        _ => text,
+    let mut reasons = vec![text.map_or_else(
+        || reason.to_string(),
+        |reason| reason.text.get(language).to_owned(),
+    )];
+    if let Some(Status::NotApplicable { detail, .. }) = asked.answer.map(|answer| &answer.status) {
+        let detail = detail.trim();
+        reasons.extend((!detail.is_empty()).then(|| detail.to_owned()));
     }
+    let parameters = [
+        ("state", state(language, asked)),
+        ("reason", chained(language, &reasons)),
+    ];
+    locale::text(language, "report.answer.with_reason", &parameters)
 }
 
 /// Where the figure of a part comes from; only measured amounts are asked for it.
@@ -99,14 +109,17 @@ pub(crate) fn source(
 
 /// A paper with its dates.
 pub(crate) fn mark(language: Language, question: &Question, mark: &EvidenceMark) -> String {
-    let date = |key: &'static str, date| {
-        locale::text(language, key, &[("date", locale::date(language, date))])
-    };
-    let mut dates = vec![mark.dated.map_or_else(
-        || say(language, "report.answer.undated"),
-        |dated| date("report.answer.dated", dated),
-    )];
-    dates.extend(mark.expires.map(|day| date("report.answer.expires", day)));
+    let mut dates = vec![
+        mark.dated
+            .map_or_else(|| say(language, "report.answer.undated"), figures::day),
+    ];
+    dates.extend(mark.expires.map(|day| {
+        locale::text(
+            language,
+            "report.answer.expires",
+            &[("date", figures::day(day))],
+        )
+    }));
     let document = document(language, question, &mark.document);
     let parameters = [("document", document), ("dates", listed(language, &dates))];
     locale::text(language, "report.answer.mark", &parameters)

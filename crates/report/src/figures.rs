@@ -87,14 +87,26 @@ pub(crate) fn with_unit(language: Language, figure: String, unit: Unit) -> Strin
     locale::text(language, form, &[("value", figure), ("unit", unit)])
 }
 
-/// A factor: so much of one unit for each of another.
-pub(crate) fn factor(language: Language, factor: &questionnaire::Factor) -> String {
-    let parameters = [
-        ("value", plain(factor.value)),
-        ("unit", locale::unit(language, factor.unit)),
-        ("per", locale::unit(language, factor.per)),
-    ];
-    locale::text(language, "report.energy.factor_value", &parameters)
+/// A quantity with its symbol, alike in both languages: for reckonings, where each line would
+/// otherwise stand there twice.
+pub(crate) fn symbols(figure: &str, unit: Unit) -> String {
+    format!("{figure} {}", symbol(unit))
+}
+
+/// The unit's symbol.
+fn symbol(unit: Unit) -> String {
+    locale::unit(Language::En, unit)
+}
+
+/// A factor with its symbols: `0.1229 kgce/kWh`.
+pub(crate) fn factor(factor: &questionnaire::Factor) -> String {
+    let (unit, per) = (symbol(factor.unit), symbol(factor.per));
+    format!("{} {unit}/{per}", plain(factor.value))
+}
+
+/// A day in a table, alike in both languages and never mistaken for another order.
+pub(crate) fn day(date: chrono::NaiveDate) -> String {
+    date.format("%Y-%m-%d").to_string()
 }
 
 /// Where a figure comes from.

@@ -76,6 +76,7 @@ fn code(kind: &FindingKind) -> &'static str {
         FindingKind::UnknownOption { .. } => "unknown_option",
         FindingKind::ExclusiveOption { .. } => "exclusive_option",
         FindingKind::ReasonNotPermitted { .. } => "reason_not_permitted",
+        FindingKind::ReasonContradictsProfile { .. } => "reason_contradicts_profile",
         FindingKind::UnknownQuestion => "unknown_question",
         FindingKind::ApproximateIsEstimate { .. } => "approximate_is_estimate",
         FindingKind::PaperExpired { .. } => "paper_expired",
@@ -151,7 +152,8 @@ fn parameters(
             ("unit", unit(given)),
             ("expected", unit(expected)),
         ],
-        FindingKind::ReasonNotPermitted { reason } => {
+        FindingKind::ReasonNotPermitted { reason }
+        | FindingKind::ReasonContradictsProfile { reason } => {
             let named = material.edition.reason(reason);
             let text =
                 named.map_or_else(|| reason.to_string(), |r| r.text.get(language).to_owned());

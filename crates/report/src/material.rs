@@ -1,7 +1,7 @@
 //! What a report is made from, and the small questions every chapter asks of it.
 
 use crate::voice::Voice;
-use crate::{Options, voice};
+use crate::{Languages, Options, voice};
 use assessment::{Assessment, Contribution, Response};
 use document::{Block, Heading, Level, List, ParagraphStyle, Words};
 use model::{Answer, AnswerSheet, Language, QuestionId};
@@ -40,6 +40,14 @@ impl<'a> Material<'a> {
         }
     }
 
+    /// The same in other languages.
+    pub(crate) fn speaking(&self, languages: Languages) -> Self {
+        Self {
+            voice: Voice(languages),
+            ..*self
+        }
+    }
+
     /// Every question that concerns the firm, in asking order.
     pub(crate) fn asked(&self) -> impl Iterator<Item = Asked<'a>> {
         let (edition, answers) = (self.edition, &self.sheet.answers);
@@ -71,9 +79,9 @@ impl<'a> Material<'a> {
 
     /// The language in which a thing is said that can be said only once.
     pub(crate) fn first_language(&self) -> Language {
-        match self.options.languages {
-            crate::Languages::Both | crate::Languages::Zh => Language::Zh,
-            crate::Languages::En => Language::En,
+        match self.voice.0 {
+            Languages::Both | Languages::Zh => Language::Zh,
+            Languages::En => Language::En,
         }
     }
 

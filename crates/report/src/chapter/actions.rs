@@ -13,32 +13,23 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     let mut table = Table::new(
         material.summary("report.actions.title"),
         vec![
-            Column::new(voice.say("report.actions.step"), 4.6),
-            Column::new(voice.say("report.actions.helper"), 3.2),
+            Column::new(voice.say("report.actions.step"), 4.8),
+            Column::new(voice.say("report.actions.helper"), 3.4),
+            Column::new(voice.say("report.actions.law"), 2.2),
+            Column::new(voice.say("report.actions.effort"), 1.6),
             Column::figures(voice.say("report.actions.gain"), 1.0),
-            Column::new(voice.say("report.actions.effort"), 1.5),
-            Column::new(voice.say("report.actions.law"), 1.9),
         ],
     );
     table.size = TableSize::Compact;
     table.empty = voice.say("report.actions.none");
     let plan = &material.assessment.plan;
-    for legal in [true, false] {
-        let own = plan.iter().filter(|action| action.legal == legal);
-        let rows: Vec<Row> = own.filter_map(|action| row(material, action)).collect();
-        if !rows.is_empty() {
-            let key = if legal {
-                "report.actions.legal"
-            } else {
-                "report.actions.others"
-            };
-            table.rows.push(Row::group(voice.say(key)));
-            table.rows.extend(rows);
-        }
-    }
+    table.rows = plan
+        .iter()
+        .filter_map(|action| row(material, action))
+        .collect();
     vec![
         material.chapter("report.actions.title", "plan"),
-        material.paragraph("report.actions.intro"),
+        material.small("report.actions.intro"),
         Block::Table(table),
     ]
 }
@@ -47,8 +38,15 @@ fn row(material: &Material<'_>, action: &Action) -> Option<Row> {
     let voice = material.voice;
     let question = material.edition.question(&action.question)?;
     let id = &question.id;
-    let step = voice.each(|language| format!("{id} {}", question.next_step.get(language)));
-    let tone = if action.legal { Tone::Alert } else { Tone::Ink };
+    let step = Cell::new(voice.each(|language| {
+        let step = question.next_step.get(language).to_owned();
+        let key = if action.legal {
+            "report.actions.legal_step"
+        } else {
+            "report.actions.other_step"
+        };
+        locale::text(language, key, &[("id", id.to_string()), ("step", step)])
+    }));
     let gain = if action.gain > Decimal::ZERO {
         format!("+{}", figures::points(action.gain))
     } else {
@@ -60,10 +58,14 @@ fn row(material: &Material<'_>, action: &Action) -> Option<Row> {
         Effort::High => "effort.high",
     });
     Some(Row::new(vec![
-        Cell::new(step).toned(tone),
+        if action.legal {
+            step.toned(Tone::Alert)
+        } else {
+            step
+        },
         voice.of(&question.helper).into(),
-        Words::neutral(gain).into(),
-        effort.into(),
         legal::topics(material, &action.laws).into(),
+        effort.into(),
+        Words::neutral(gain).into(),
     ]))
 }

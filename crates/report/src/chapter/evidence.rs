@@ -1,10 +1,11 @@
 //! The papers that the firm says it holds, and which of them count. Nobody has looked at one.
 
 use crate::answer_words;
+use crate::figures;
 use crate::material::{Asked, Material};
 use crate::voice::say;
 use assessment::{FindingKind, State, Subject};
-use document::{Block, Cell, Column, Row, Table, TableSize, Tone};
+use document::{Block, Cell, Column, Row, Table, TableSize, Tone, Words};
 use model::{EvidenceMark, Language};
 
 pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
@@ -12,11 +13,11 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     let mut table = Table::new(
         material.summary("report.evidence.title"),
         vec![
-            Column::new(voice.say("report.evidence.paper"), 4.0),
-            Column::new(voice.say("report.column.question"), 1.0),
-            Column::new(voice.say("report.evidence.dated"), 1.6),
-            Column::new(voice.say("report.evidence.expires"), 1.6),
-            Column::new(voice.say("report.evidence.counts"), 3.0),
+            Column::new(voice.say("report.evidence.paper"), 4.6),
+            Column::new(voice.say("report.column.question"), 1.3),
+            Column::new(voice.say("report.evidence.dated"), 1.5),
+            Column::new(voice.say("report.evidence.expires"), 1.5),
+            Column::new(voice.say("report.evidence.counts"), 2.6),
         ],
     );
     table.size = TableSize::Compact;
@@ -38,7 +39,7 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
 fn row(material: &Material<'_>, asked: &Asked<'_>, mark: &EvidenceMark) -> Row {
     let voice = material.voice;
     let date = |date: Option<chrono::NaiveDate>| {
-        voice.each(|language| date.map_or_else(|| "—".to_owned(), |d| locale::date(language, d)))
+        Words::neutral(date.map_or_else(|| "—".to_owned(), figures::day))
     };
     let counts = asked.response.proof.contains(&mark.document);
     let tone = if counts { Tone::Ink } else { Tone::Quiet };
@@ -46,7 +47,7 @@ fn row(material: &Material<'_>, asked: &Asked<'_>, mark: &EvidenceMark) -> Row {
         voice
             .each(|language| answer_words::document(language, asked.question, &mark.document))
             .into(),
-        document::Words::neutral(asked.question.id.to_string()).into(),
+        Words::neutral(asked.question.id.to_string()).into(),
         date(mark.dated).into(),
         date(mark.expires).into(),
         Cell::new(voice.each(|language| standing(material, language, asked, mark))).toned(tone),

@@ -1,68 +1,64 @@
-//! Legal minimums: each law with its article, what it asks and what the firm answered. The report
-//! repeats answers; whether a firm obeys the law is for others to say.
+//! Legal minimums, question by question: the laws with their articles, what they ask, and what the
+//! firm answered. The report repeats answers; whether a firm obeys the law is for others to say.
 
 use crate::answer_words;
 use crate::material::{Asked, Material};
-use crate::voice::say;
-use assessment::{PartResponse, Severity, State, Subject};
+use crate::voice::{chained, listed, say};
+use assessment::{Severity, State, Subject};
 use document::{Block, Cell, Column, Row, Table, TableSize, Tone, Words};
-use model::{Language, QuestionId};
-use questionnaire::{Alert, Confidence, Law, PartKind, Question};
+use model::{Language, LawId, QuestionId};
+use questionnaire::{Confidence, Law};
 
 pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     let voice = material.voice;
     let mut table = Table::new(
         material.summary("report.legal.title"),
         vec![
-            Column::new(voice.say("report.legal.law"), 3.4),
-            Column::new(voice.say("report.legal.duty"), 4.0),
-            Column::new(voice.say("report.legal.answered"), 3.0),
+            Column::new(voice.say("report.legal.law"), 3.8),
+            Column::new(voice.say("report.legal.duty"), 4.2),
+            Column::new(voice.say("report.legal.answered"), 3.2),
         ],
     );
     table.size = TableSize::Compact;
     table.row_headers = true;
-    let asked: Vec<Asked<'_>> = material.asked().collect();
-    for law in &material.edition.laws {
-        let about = asked.iter().filter(|a| a.question.laws.contains(&law.id));
-        let about: Vec<&Asked<'_>> = about.collect();
-        if !about.is_empty() {
-            table.rows.push(row(material, law, &about));
-        }
-    }
+    table.rows = material
+        .asked()
+        .filter(|asked| asked.question.is_legal_minimum())
+        .map(|asked| row(material, &asked))
+        .collect();
     vec![
         material.chapter("report.legal.title", "legal"),
-        material.paragraph("report.legal.intro"),
+        material.small("report.legal.intro"),
         Block::Table(table),
     ]
 }
 
-fn row(material: &Material<'_>, law: &Law, about: &[&Asked<'_>]) -> Row {
+fn row(material: &Material<'_>, asked: &Asked<'_>) -> Row {
     let voice = material.voice;
-    let name = voice.each(|language| {
-        let parameters = [
-            ("topic", law.topic.get(language).to_owned()),
-            ("citation", law.citation.get(language).to_owned()),
-            ("confidence", confidence(language, law.confidence)),
-        ];
-        locale::text(language, "report.legal.law_line", &parameters)
-    });
-    let duty = voice.each(|language| match &law.penalty {
-        Some(penalty) => format!("{}\n{}", law.duty.get(language), penalty.get(language)),
-        None => law.duty.get(language).to_owned(),
-    });
-    let answers = voice.each(|language| {
-        let lines = about.iter().map(|asked| answers(material, language, asked));
+    let laws = laws(material, &asked.question.laws);
+    let lines = |language, line: fn(Language, &Law) -> String| {
+        let lines = laws.iter().map(|law| line(language, law));
         lines.collect::<Vec<_>>().join("\n")
-    });
-    let open = about
-        .iter()
-        .any(|asked| is_open(material, &asked.question.id));
+    };
+    let open = is_open(material, &asked.question.id);
     let tone = if open { Tone::Alert } else { Tone::Ink };
+    let answer = Cell::new(voice.each(|language| answer(material, language, asked))).toned(tone);
     Row::new(vec![
-        Cell::new(name),
-        Cell::new(duty),
-        Cell::new(answers).toned(tone),
+        voice.each(|language| lines(language, citation)).into(),
+        voice
+            .each(|language| lines(language, |l, law| law.duty.get(l).to_owned()))
+            .into(),
+        if open { answer.strong() } else { answer },
     ])
+}
+
+fn citation(language: Language, law: &Law) -> String {
+    let parameters = [
+        ("topic", law.topic.get(language).to_owned()),
+        ("citation", law.citation.get(language).to_owned()),
+        ("confidence", confidence(language, law.confidence)),
+    ];
+    locale::text(language, "report.legal.law_line", &parameters)
 }
 
 fn is_open(material: &Material<'_>, id: &QuestionId) -> bool {
@@ -73,18 +69,14 @@ fn is_open(material: &Material<'_>, id: &QuestionId) -> bool {
     })
 }
 
-/// What the firm answered to the parts that bear on the law; to the whole question where none does.
-fn answers(material: &Material<'_>, language: Language, asked: &Asked<'_>) -> String {
-    let id = asked.question.id.to_string();
+/// What the firm answered to the parts that bear on the law.
+fn answer(material: &Material<'_>, language: Language, asked: &Asked<'_>) -> String {
     let said = match asked.response.state {
         State::Given | State::Incomplete => given(language, asked),
-        State::NotApplicable { .. } => locale::text(
-            language,
-            "report.legal.not_applicable",
-            &[("reason", answer_words::reason(material, language, asked))],
-        ),
+        State::NotApplicable { .. } => answer_words::not_applicable(material, language, asked),
         State::Open | State::Unknown => answer_words::state(language, asked),
     };
+    let id = asked.question.id.to_string();
     locale::text(
         language,
         "report.legal.answer",
@@ -93,42 +85,19 @@ fn answers(material: &Material<'_>, language: Language, asked: &Asked<'_>) -> St
 }
 
 fn given(language: Language, asked: &Asked<'_>) -> String {
-    let bearing = |part: &&PartResponse| bears(asked.question, part);
-    let mut parts: Vec<&PartResponse> = asked.response.parts.iter().filter(bearing).collect();
-    if parts.is_empty() {
-        parts = asked.response.parts.iter().collect();
-    }
-    let lines = parts.into_iter().map(|response| {
+    let parts = asked.response.parts.iter();
+    let lines = parts.filter_map(|response| {
+        let part = asked.question.part(&response.part)?;
         let answer = answer_words::understood(language, asked.question, response);
-        let part = asked.question.part(&response.part);
-        match part.and_then(|part| part.label.as_ref()) {
-            Some(label) => locale::text(
-                language,
-                "report.legal.labelled",
-                &[
-                    ("label", label.get(language).to_owned()),
-                    ("answer", answer),
-                ],
-            ),
-            None => answer,
-        }
+        let answer = locale::text(language, "report.legal.said", &[("answer", answer)]);
+        let line = part.label.as_ref().map(|label| {
+            let label = label.get(language).to_owned();
+            let parameters = [("label", label), ("answer", answer.clone())];
+            locale::text(language, "report.legal.labelled", &parameters)
+        });
+        part.is_legal_minimum().then(|| line.unwrap_or(answer))
     });
-    lines
-        .collect::<Vec<_>>()
-        .join(&say(language, "report.chain_separator"))
-}
-
-fn bears(question: &Question, response: &PartResponse) -> bool {
-    let Some(part) = question.part(&response.part) else {
-        return false;
-    };
-    match &part.kind {
-        PartKind::Level { alert } | PartKind::Count { alert, .. } => *alert == Some(Alert::Legal),
-        PartKind::Choice { options } | PartKind::Choices { options } => options
-            .iter()
-            .any(|option| option.alert == Some(Alert::Legal)),
-        _ => false,
-    }
+    chained(language, &lines.collect::<Vec<_>>())
 }
 
 /// How well a figure or a law of the edition is known; nothing where it was read in the original.
@@ -143,14 +112,16 @@ pub(super) fn confidence(language: Language, confidence: Confidence) -> String {
 }
 
 /// The laws behind a question, by topic.
-pub(super) fn topics(material: &Material<'_>, ids: &[model::LawId]) -> Words {
-    let laws = ids.iter().filter_map(|id| material.edition.law(id));
-    let laws: Vec<&Law> = laws.collect();
+pub(super) fn topics(material: &Material<'_>, ids: &[LawId]) -> Words {
+    let laws = laws(material, ids);
     material.voice.each(|language| {
-        let names: Vec<String> = laws
-            .iter()
-            .map(|l| l.topic.get(language).to_owned())
-            .collect();
-        crate::voice::listed(language, &names)
+        let names = laws.iter().map(|law| law.topic.get(language).to_owned());
+        listed(language, &names.collect::<Vec<_>>())
     })
+}
+
+fn laws<'a>(material: &Material<'a>, ids: &[LawId]) -> Vec<&'a Law> {
+    ids.iter()
+        .filter_map(|id| material.edition.law(id))
+        .collect()
 }

@@ -1,24 +1,49 @@
 //! How the report came about and what it cannot say.
 
 use crate::figures;
-use crate::material::{Material, points};
+use crate::material::Material;
 use crate::voice::listed;
-use document::{Block, Words};
+use document::{Block, Cell, Column, Row, Table, TableSize, Words};
+use model::Language;
 use questionnaire::{Band, Pillar};
 
 pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
+    let voice = material.voice;
+    let mut table = Table::new(
+        material.summary("report.method.title"),
+        vec![
+            Column::new(voice.say("report.method.about"), 1.3),
+            Column::new(voice.say("report.method.rule"), 8.7),
+        ],
+    );
+    table.size = TableSize::Compact;
+    table.row_headers = true;
+    let row = |key, words: Words| Row::new(vec![Cell::new(voice.say(key)).strong(), words.into()]);
+    table.rows = vec![
+        row(
+            "report.method.limits_about",
+            voice.say("report.method.limits"),
+        ),
+        row("report.method.points_about", scale(material)),
+        row("report.method.weights_about", weights(material)),
+        row("report.method.coverage_about", coverage(material)),
+        row(
+            "report.method.backed_about",
+            voice.say("report.method.backed"),
+        ),
+        row("report.method.bands_about", bands(material)),
+        row(
+            "report.method.footprint_about",
+            voice.say("report.method.footprint"),
+        ),
+        row(
+            "report.method.rounding_about",
+            voice.say("report.method.rounding"),
+        ),
+    ];
     vec![
         material.chapter("report.method.title", "method"),
-        points(vec![
-            scale(material),
-            weights(material),
-            bands(material),
-            coverage(material),
-            material.voice.say("report.method.backed"),
-            material.voice.say("report.method.footprint"),
-            material.voice.say("report.method.rounding"),
-            material.voice.say("report.method.limits"),
-        ]),
+        Block::Table(table),
     ]
 }
 
@@ -43,49 +68,40 @@ fn scale(material: &Material<'_>) -> Words {
 
 fn weights(material: &Material<'_>) -> Words {
     let scoring = &material.edition.scoring;
+    let weight = |language: Language, pillar: Pillar| {
+        let name = material
+            .edition
+            .pillar_name(pillar)
+            .get(language)
+            .to_owned();
+        let weight = figures::plain(scoring.pillar_weight(pillar));
+        let parameters = [("pillar", name), ("weight", weight)];
+        locale::text(language, "report.method.weight", &parameters)
+    };
     material.voice.said("report.method.weights", |language| {
-        let weights = Pillar::ALL.map(|pillar| {
-            let name = material
-                .edition
-                .pillar_name(pillar)
-                .get(language)
-                .to_owned();
-            let weight = figures::plain(scoring.pillar_weight(pillar));
-            locale::text(
-                language,
-                "report.method.weight",
-                &[("pillar", name), ("weight", weight)],
-            )
-        });
+        let weights = Pillar::ALL.map(|pillar| weight(language, pillar));
         vec![("weights", listed(language, &weights))]
     })
 }
 
 fn bands(material: &Material<'_>) -> Words {
     let scoring = &material.edition.scoring;
-    let first = scoring.band(Band::Starting);
-    let last = scoring.band(Band::Leading);
+    let name = |language: Language, band: Band| {
+        let rule = scoring.band(band);
+        rule.map_or_else(String::new, |rule| rule.name.get(language).to_owned())
+    };
     material.voice.said("report.method.bands", |language| {
-        let bands: Vec<String> = scoring
-            .bands
-            .iter()
-            .map(|rule| {
-                let name = rule.name.get(language).to_owned();
-                let from = figures::plain(rule.from);
-                locale::text(
-                    language,
-                    "report.method.band",
-                    &[("band", name), ("from", from)],
-                )
-            })
-            .collect();
-        let name = |rule: Option<&questionnaire::BandRule>| {
-            rule.map_or_else(String::new, |rule| rule.name.get(language).to_owned())
-        };
+        let bands = scoring.bands.iter().map(|rule| {
+            let parameters = [
+                ("band", rule.name.get(language).to_owned()),
+                ("from", figures::plain(rule.from)),
+            ];
+            locale::text(language, "report.method.band", &parameters)
+        });
         vec![
-            ("bands", listed(language, &bands)),
-            ("first", name(first)),
-            ("last", name(last)),
+            ("bands", listed(language, &bands.collect::<Vec<_>>())),
+            ("first", name(language, Band::Starting)),
+            ("last", name(language, Band::Leading)),
             ("coverage", figures::plain(scoring.coverage_floor)),
             ("evidence", figures::plain(scoring.evidence_floor)),
         ]

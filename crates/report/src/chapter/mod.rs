@@ -1,7 +1,6 @@
 //! The chapters of a report, in reading order.
 
 mod actions;
-mod answers;
 mod energy;
 mod evidence;
 mod findings;
@@ -9,6 +8,7 @@ mod front;
 mod indicators;
 mod legal;
 mod method;
+mod pillars;
 mod profile;
 mod scorecard;
 mod verification;
@@ -18,7 +18,7 @@ use document::Block;
 
 /// Page 1, then the chapters that let it be traced.
 pub(crate) fn all(material: &Material<'_>) -> Vec<Block> {
-    let mut blocks = front::page(material);
+    let mut blocks = front::pages(material);
     blocks.push(Block::PageBreak);
     let chapters = [
         method::chapter,
@@ -27,7 +27,6 @@ pub(crate) fn all(material: &Material<'_>) -> Vec<Block> {
         legal::chapter,
         energy::chapter,
         indicators::chapter,
-        answers::chapter,
         findings::chapter,
         actions::chapter,
         evidence::chapter,

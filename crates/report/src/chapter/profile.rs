@@ -56,7 +56,7 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     ];
     vec![
         material.chapter("report.profile.title", "profile"),
-        Block::Facts(Facts { facts, columns: 2 }),
+        Block::Facts(Facts { facts, columns: 3 }),
         material.small("report.profile.size_rule"),
     ]
 }

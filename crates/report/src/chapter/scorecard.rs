@@ -1,18 +1,14 @@
-//! The scores with their reasons: every point can be traced to a question.
+//! All answers with what each adds to the scores: as typed, as understood, which papers, which
+//! remark. Every point can be traced to a question here.
 
 use crate::answer_words;
+use crate::chapter::pillars::series;
 use crate::figures;
 use crate::material::{Asked, Material, paragraph};
-use crate::voice::chained;
-use assessment::{Cap, PillarScore, State};
-use document::{
-    Bar, Bars, Block, Cell, Column, Legend, ParagraphStyle, Row, Second, Series, Table, TableSize,
-    Tone, Words,
-};
-use model::Language;
-use questionnaire::Pillar;
+use assessment::{PartResponse, PartValue, PillarScore, State};
+use document::{Block, Cell, Column, ParagraphStyle, Row, Table, TableSize, Tone, Words};
+use model::{Language, QuestionId};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     let card = &material.assessment.scorecard;
@@ -26,7 +22,7 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     });
     vec![
         material.chapter("report.scorecard.title", "scorecard"),
-        material.paragraph("report.scorecard.intro"),
+        material.small("report.scorecard.intro"),
         Block::Table(table(material)),
         paragraph(sums, ParagraphStyle::Small),
     ]
@@ -37,12 +33,11 @@ fn table(material: &Material<'_>) -> Table {
     let mut table = Table::new(
         material.summary("report.scorecard.title"),
         vec![
-            Column::new(voice.say("report.column.question"), 4.4),
-            Column::new(voice.say("report.column.answer"), 2.8),
-            Column::figures(voice.say("report.scorecard.rate"), 1.1),
-            Column::figures(voice.say("report.scorecard.possible"), 1.2),
-            Column::figures(voice.say("report.scorecard.declared"), 1.2),
-            Column::figures(voice.say("report.scorecard.backed"), 1.3),
+            Column::new(voice.say("report.column.question"), 4.5),
+            Column::new(voice.say("report.column.answer"), 3.3),
+            Column::new(voice.say("report.scorecard.papers"), 2.7),
+            Column::figures(voice.say("report.scorecard.declared"), 1.4),
+            Column::figures(voice.say("report.scorecard.backed"), 1.1),
         ],
     );
     table.size = TableSize::Compact;
@@ -52,128 +47,145 @@ fn table(material: &Material<'_>) -> Table {
         let asked = material
             .asked()
             .filter(|a| a.question.pillar == pillar.pillar);
-        table.rows.extend(asked.map(|asked| row(material, &asked)));
+        table
+            .rows
+            .extend(asked.flat_map(|asked| question(material, &asked)));
     }
     table.rows.push(sum(material));
     table
 }
 
 fn group(material: &Material<'_>, pillar: &PillarScore) -> Row {
+    let name = material.edition.pillar_name(pillar.pillar);
     let words = material.voice.said("report.scorecard.pillar", |language| {
         vec![
             ("letter", pillar.pillar.letter().to_owned()),
-            (
-                "pillar",
-                material
-                    .edition
-                    .pillar_name(pillar.pillar)
-                    .get(language)
-                    .to_owned(),
-            ),
+            ("pillar", name.get(language).to_owned()),
             ("weight", figures::percent(pillar.weight)),
             ("declared", figures::score(pillar.declared)),
             ("backed", figures::score(pillar.backed)),
             ("coverage", figures::percent(pillar.coverage)),
         ]
     });
-    let mut row = Row::group(words);
-    if let Some(cell) = row.cells.pop() {
-        row.cells.push(cell.series(series(pillar.pillar)));
+    let cells = Row::group(words).cells;
+    Row {
+        cells: cells
+            .into_iter()
+            .map(|c| c.series(series(pillar.pillar)))
+            .collect(),
+        ..Row::group(Words::none())
     }
-    row
 }
 
-fn row(material: &Material<'_>, asked: &Asked<'_>) -> Row {
+/// One row where there is one answer to print, else a row for the question and one for each part.
+fn question(material: &Material<'_>, asked: &Asked<'_>) -> Vec<Row> {
     let voice = material.voice;
     let id = &asked.question.id;
     let text = voice.each(|language| format!("{id} {}", asked.question.text.get(language)));
-    let answer = voice.each(|language| answer_words::whole(language, asked));
-    let figure = |value: Option<Decimal>| {
-        let text = value.map_or_else(|| "—".to_owned(), figures::points);
-        Cell::new(Words::neutral(text))
+    let answered = matches!(asked.response.state, State::Given | State::Incomplete);
+    let parts = asked.response.parts.as_slice();
+    let in_one_row = !answered || asked.question.parts.len() == 1;
+    let answer = match parts {
+        _ if !answered => state(material, asked),
+        [only] if in_one_row => part(material, asked, only),
+        _ => Cell::default(),
     };
-    let part = material.contribution(id);
-    let answered = matches!(
-        asked.response.state,
-        State::Given | State::NotApplicable { .. }
-    );
-    let tone = if answered { Tone::Ink } else { Tone::Accent };
-    Row::new(vec![
-        Cell::new(text),
-        Cell::new(answer).toned(tone),
-        figure(asked.response.points),
-        figure(part.map(|c| c.possible)),
-        figure(part.map(|c| c.declared)),
-        figure(part.map(|c| c.backed)),
-    ])
+    let [declared, backed] = points(material, id);
+    let head = Row::new(vec![
+        Cell::new(text).strong(),
+        answer,
+        Cell::new(papers(material, asked)),
+        declared,
+        backed,
+    ]);
+    let mut rows = vec![head];
+    if !in_one_row {
+        rows.extend(parts.iter().map(|response| {
+            let label = asked
+                .question
+                .part(&response.part)
+                .and_then(|p| p.label.as_ref());
+            let label = label.map_or_else(Words::none, |label| voice.of(label));
+            Row::new(vec![label.into(), part(material, asked, response)])
+        }));
+    }
+    rows
+}
+
+fn part(material: &Material<'_>, asked: &Asked<'_>, response: &PartResponse) -> Cell {
+    let words = material.voice.each(|language| {
+        let answer = answer_words::part(language, asked.question, response);
+        match answer_words::source(language, asked, response) {
+            Some(source) => locale::text(
+                language,
+                "report.answer.with_source",
+                &[("answer", answer), ("source", source)],
+            ),
+            None => answer,
+        }
+    });
+    let open = matches!(response.value, PartValue::Blank | PartValue::Unread { .. });
+    Cell::new(words).toned(if open { Tone::Accent } else { Tone::Ink })
+}
+
+fn state(material: &Material<'_>, asked: &Asked<'_>) -> Cell {
+    let voice = material.voice;
+    match asked.response.state {
+        State::NotApplicable { .. } => {
+            Cell::new(voice.each(|l| answer_words::not_applicable(material, l, asked)))
+        }
+        _ => Cell::new(voice.each(|l| answer_words::state(l, asked))).toned(Tone::Accent),
+    }
+}
+
+/// `1.56 / 4.67`: what the question adds out of the most it can; then the same with papers.
+fn points(material: &Material<'_>, id: &QuestionId) -> [Cell; 2] {
+    let neutral = |text| Cell::new(Words::neutral(text));
+    match material.contribution(id) {
+        Some(part) => [
+            neutral(out_of(part.declared, part.possible)),
+            neutral(figures::points(part.backed)),
+        ],
+        None => [neutral("—".to_owned()), neutral("—".to_owned())],
+    }
+}
+
+fn out_of(points: Decimal, possible: Decimal) -> String {
+    format!(
+        "{} / {}",
+        figures::points(points),
+        figures::points(possible)
+    )
 }
 
 fn sum(material: &Material<'_>) -> Row {
     let card = &material.assessment.scorecard;
     let possible: Decimal = card.contributions.iter().map(|c| c.possible).sum();
-    let figure = |value| Cell::new(Words::neutral(figures::points(value)));
     Row::total(vec![
         Cell::new(material.voice.say("report.scorecard.total")),
         Cell::default(),
         Cell::default(),
-        figure(possible),
-        figure(card.declared),
-        figure(card.backed),
+        Cell::new(Words::neutral(out_of(card.declared, possible))),
+        Cell::new(Words::neutral(figures::points(card.backed))),
     ])
 }
 
-/// A bar for each pillar with the two scores.
-pub(super) fn bars(material: &Material<'_>) -> Block {
-    let voice = material.voice;
-    let bars = material.assessment.scorecard.pillars.iter().map(|pillar| {
-        let name = material.edition.pillar_name(pillar.pillar);
-        let letter = pillar.pillar.letter();
-        Bar {
-            label: voice.each(|language| format!("{letter} {}", name.get(language))),
-            value: length(pillar.declared),
-            text: figures::score(pillar.declared),
-            series: Some(series(pillar.pillar)),
-            second: Some(Second {
-                value: length(pillar.backed),
-                text: figures::score(pillar.backed),
-            }),
+/// The papers marked and the owner's remark, each on a line of its own.
+fn papers(material: &Material<'_>, asked: &Asked<'_>) -> Words {
+    let Some(answer) = asked.answer else {
+        return Words::none();
+    };
+    let paper = |language: Language| {
+        let marks = answer.evidence.iter();
+        marks.map(move |mark| answer_words::mark(language, asked.question, mark))
+    };
+    material.voice.each(|language| {
+        let mut lines: Vec<String> = paper(language).collect();
+        let note = answer.note.trim();
+        if !note.is_empty() {
+            let note = [("note", note.to_owned())];
+            lines.push(locale::text(language, "report.answer.note", &note));
         }
-    });
-    Block::Bars(Bars {
-        summary: voice.say("report.scores.bars"),
-        bars: bars.collect(),
-        legend: Some(Legend {
-            first: voice.say("report.scores.declared"),
-            second: voice.say("report.scores.backed"),
-        }),
+        lines.join("\n")
     })
-}
-
-/// What holds the band down.
-pub(super) fn caps(material: &Material<'_>, language: Language) -> String {
-    let scoring = &material.edition.scoring;
-    let caps = material.assessment.scorecard.band.caps.iter().map(|cap| {
-        let (key, floor) = match cap {
-            Cap::Legal => ("report.scores.cap_legal", None),
-            Cap::Unanswered => ("report.scores.cap_unanswered", None),
-            Cap::Coverage => ("report.scores.cap_coverage", Some(scoring.coverage_floor)),
-            Cap::Evidence => ("report.scores.cap_evidence", Some(scoring.evidence_floor)),
-        };
-        let floor = floor.map(|floor| ("floor", figures::plain(floor)));
-        locale::text(language, key, floor.as_slice())
-    });
-    chained(language, &caps.collect::<Vec<_>>())
-}
-
-fn series(pillar: Pillar) -> Series {
-    match pillar {
-        Pillar::E => Series::A,
-        Pillar::S => Series::B,
-        Pillar::G => Series::C,
-    }
-}
-
-/// The length of a bar; the figure beside it is printed from the decimal.
-fn length(score: Decimal) -> f32 {
-    score.to_f32().unwrap_or_default()
 }

@@ -5,7 +5,8 @@ use crate::chapter::legal::confidence;
 use crate::figures;
 use crate::material::Material;
 use document::{Block, Column, Row, Table, TableSize};
-use questionnaire::Factor;
+use model::Language;
+use questionnaire::{Confidence, Factor};
 
 pub(super) fn table(material: &Material<'_>) -> Block {
     let voice = material.voice;
@@ -13,8 +14,8 @@ pub(super) fn table(material: &Material<'_>) -> Block {
         material.summary("report.energy.factors"),
         vec![
             Column::new(voice.say("report.energy.factor_id"), 1.9),
-            Column::figures(voice.say("report.energy.factor"), 2.2),
-            Column::new(voice.say("report.energy.factor_source"), 6.0),
+            Column::figures(voice.say("report.energy.factor"), 2.0),
+            Column::new(voice.say("report.energy.factor_source"), 6.4),
         ],
     );
     table.size = TableSize::Compact;
@@ -49,39 +50,41 @@ fn used<'a>(material: &Material<'a>) -> Vec<&'a Factor> {
 }
 
 fn row(material: &Material<'_>, factor: &Factor) -> Row {
-    let voice = material.voice;
-    let grid = material
-        .edition
-        .grid
-        .iter()
-        .find(|g| g.factor.id == factor.id);
-    let value = voice.each(|language| figures::factor(language, factor));
-    let source = voice.each(|language| {
-        let mut lines = vec![format!(
-            "{}{}",
-            factor.source.get(language),
-            confidence(language, factor.confidence)
-        )];
+    Row::new(vec![
+        neutral(factor.id.to_string()),
+        neutral(figures::factor(factor)),
+        material
+            .voice
+            .each(|language| source(material, language, factor))
+            .into(),
+    ])
+}
+
+/// Who says so; where nobody does, how the figure was reckoned.
+fn source(material: &Material<'_>, language: Language, factor: &Factor) -> String {
+    let known = confidence(language, factor.confidence);
+    let mut lines = vec![format!("{}{known}", factor.source.get(language))];
+    if factor.confidence != Confidence::Verified {
         lines.extend(
             factor
                 .derivation
                 .as_ref()
                 .map(|d| d.get(language).to_owned()),
         );
-        lines.extend(grid.map(|grid| {
-            let parameters = [
-                ("data_year", grid.data_year.to_string()),
-                ("published", locale::date(language, grid.published)),
-                ("from", grid.from.to_string()),
-                ("to", grid.to.to_string()),
-            ];
-            locale::text(language, "report.energy.grid", &parameters)
-        }));
-        lines.join("\n")
-    });
-    Row::new(vec![
-        neutral(factor.id.to_string()),
-        value.into(),
-        source.into(),
-    ])
+    }
+    let grid = material
+        .edition
+        .grid
+        .iter()
+        .find(|grid| grid.factor.id == factor.id);
+    lines.extend(grid.map(|grid| {
+        let parameters = [
+            ("data_year", grid.data_year.to_string()),
+            ("published", figures::day(grid.published)),
+            ("from", grid.from.to_string()),
+            ("to", grid.to.to_string()),
+        ];
+        locale::text(language, "report.energy.grid", &parameters)
+    }));
+    lines.join("\n")
 }

@@ -4,7 +4,7 @@ use crate::figures;
 use crate::material::Material;
 use assessment::Sum;
 use document::{Block, Cell, Column, Row, Table, TableSize, Tone, Words};
-use model::{Grade, Intensity, Language, Status};
+use model::{Grade, Intensity, Language};
 
 pub(super) fn table(material: &Material<'_>) -> Block {
     let voice = material.voice;
@@ -100,6 +100,7 @@ fn row(
         Cell::new(Words::neutral(figure)).strong()
     });
     let source = match (known, sum.complete) {
+        (false, _) if sum.quantity.is_some() => voice.say("report.bank.not_worked_out"),
         (false, _) => Words::neutral("—"),
         (true, false) => voice.say("report.bank.incomplete"),
         (true, true) => voice.each(|language| source(material, language, sum)),
@@ -120,9 +121,6 @@ fn source(material: &Material<'_>, language: Language, sum: &Sum) -> String {
     let Some(least) = sum.grade else {
         return locale::text(language, "report.bank.nothing_used", &[]);
     };
-    if unstated(material) {
-        return locale::text(language, "report.bank.unstated", &[]);
-    }
     let grade = figures::grade(language, least);
     let mixed = lines.iter().any(|line| line.grade != least);
     if mixed && least != Grade::Metered {
@@ -130,18 +128,4 @@ fn source(material: &Material<'_>, language: Language, sum: &Sum) -> String {
     } else {
         grade
     }
-}
-
-/// A figure in the sum whose source the firm has not said.
-fn unstated(material: &Material<'_>) -> bool {
-    material.assessment.footprint.lines.iter().any(|line| {
-        let answer = material.sheet.answers.get(&line.question);
-        let Some(Status::Given(parts)) = answer.map(|a| &a.status) else {
-            return false;
-        };
-        matches!(
-            parts.get(&line.part),
-            Some(model::PartAnswer::Number(entry)) if entry.grade.is_none()
-        )
-    })
 }

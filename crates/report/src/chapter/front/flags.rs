@@ -9,25 +9,23 @@ use model::{Language, Level};
 use questionnaire::PartKind;
 
 /// So many fit page 1; the others are counted there and stand in their chapters.
-const MOST: usize = 4;
+const MOST: usize = 3;
 /// Longer texts are cut on page 1.
 const LONGEST_ZH: usize = 48;
 const LONGEST_EN: usize = 110;
 
-pub(super) fn blocks(material: &Material<'_>) -> Vec<Block> {
+pub(super) fn block(material: &Material<'_>) -> Block {
     let flags: Vec<&Finding> = material
         .assessment
         .findings
         .iter()
         .filter(is_flag)
         .collect();
-    let mut blocks = vec![if flags.is_empty() {
+    if flags.is_empty() {
         none(material)
     } else {
         some(material, &flags)
-    }];
-    blocks.extend(too_good(material));
-    blocks
+    }
 }
 
 fn is_flag(finding: &&Finding) -> bool {
@@ -68,8 +66,6 @@ fn some(material: &Material<'_>, flags: &[&Finding]) -> Block {
     })
 }
 
-/// The English line leaves out the law where the Chinese line above it names it: articles of
-/// Chinese law are looked up in Chinese.
 fn flag(material: &Material<'_>, language: Language, finding: &Finding) -> String {
     let most = match language {
         Language::Zh => LONGEST_ZH,
@@ -82,7 +78,7 @@ fn flag(material: &Material<'_>, language: Language, finding: &Finding) -> Strin
         _ => "report.flags.other",
     };
     let line = locale::text(language, key, &[("subject", subject), ("found", found)]);
-    if language != material.first_language() || finding.laws.is_empty() {
+    if finding.laws.is_empty() {
         return line;
     }
     let laws = finding
@@ -133,7 +129,7 @@ fn none(material: &Material<'_>) -> Block {
 }
 
 /// Everything “yes” and no paper for any of it deserves a word of its own.
-fn too_good(material: &Material<'_>) -> Option<Block> {
+pub(super) fn too_good(material: &Material<'_>) -> Option<Block> {
     let all: Vec<Asked<'_>> = material.asked().collect();
     let levels = all.iter().flat_map(|asked| &asked.response.parts);
     let levels: Vec<Level> = levels

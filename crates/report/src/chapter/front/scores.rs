@@ -1,49 +1,49 @@
 //! Two scores side by side, so that a declared one never looks checked; the pillars; the band.
 
-use crate::chapter::scorecard::{bars, caps};
+use crate::chapter::pillars::{bars, caps};
 use crate::figures;
-use crate::material::{Material, paragraph};
-use document::{Block, Columns, Metric, ParagraphStyle, Tone, Words};
+use crate::material::Material;
+use document::{Block, Columns, Metric, Tone, Words};
 use rust_decimal::Decimal;
 
-pub(super) fn blocks(material: &Material<'_>) -> Vec<Block> {
+pub(super) fn columns(material: &Material<'_>) -> Block {
     let voice = material.voice;
     let card = &material.assessment.scorecard;
-    let metric = |label, value: Decimal, note: Words, tone| {
-        Block::Metric(Metric {
-            label: voice.say(label),
-            value: figures::score(value),
-            unit: voice.say("report.scores.out_of"),
-            note,
-            tone,
-        })
-    };
     let coverage = figures::percent(card.coverage);
     let coverage = voice.said("report.scores.coverage", |_| {
         vec![("coverage", coverage.clone())]
     });
-    let left = vec![
-        metric("report.scores.declared", card.declared, coverage, Tone::Ink),
-        metric(
-            "report.scores.backed",
-            card.backed,
-            Words::none(),
-            Tone::Quiet,
-        ),
-    ];
-    let columns = Columns {
-        weights: vec![1.0, 2.2],
-        columns: vec![left, vec![bars(material)]],
-    };
-    vec![
-        Block::Columns(columns),
-        material.small("report.scores.backed_note"),
-        paragraph(band(material), ParagraphStyle::Small),
-    ]
+    let unchecked = voice.say("report.scores.backed_note");
+    let declared = metric(
+        material,
+        "report.scores.declared_thick",
+        card.declared,
+        coverage,
+    );
+    let backed = metric(
+        material,
+        "report.scores.backed_thin",
+        card.backed,
+        unchecked,
+    );
+    Block::Columns(Columns {
+        weights: vec![1.0, 1.3, 2.6],
+        columns: vec![vec![declared], vec![backed], vec![bars(material)]],
+    })
+}
+
+fn metric(material: &Material<'_>, label: &str, value: Decimal, note: Words) -> Block {
+    Block::Metric(Metric {
+        label: material.voice.say(label),
+        value: figures::score(value),
+        unit: material.voice.say("report.scores.out_of"),
+        note,
+        tone: Tone::Ink,
+    })
 }
 
 /// The band with its meaning, and what holds it below the band of the score alone.
-fn band(material: &Material<'_>) -> Words {
+pub(super) fn band(material: &Material<'_>) -> Words {
     let outcome = &material.assessment.scorecard.band;
     let scoring = &material.edition.scoring;
     let (held, alone) = (scoring.band(outcome.band), scoring.band(outcome.by_score));

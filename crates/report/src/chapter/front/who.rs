@@ -12,9 +12,8 @@ const LONGEST_EN: usize = 80;
 
 pub(super) fn facts(material: &Material<'_>) -> Block {
     let voice = material.voice;
-    let label = |key| voice.say(key);
     let fact = |key, value: Words| Fact {
-        label: label(key),
+        label: voice.say(key),
         value,
     };
     let short = |words: Words, most| words.map(|text| clipped(text, most));
@@ -33,7 +32,7 @@ pub(super) fn facts(material: &Material<'_>) -> Block {
             short(profile::purpose(material), LONGEST_ZH),
         ),
     ];
-    Block::Facts(Facts { facts, columns: 2 })
+    Block::Facts(Facts { facts, columns: 3 })
 }
 
 fn firm(material: &Material<'_>) -> Words {

@@ -5,7 +5,7 @@ use app::{
     AppError, AssessmentSummary, AssessmentView, EditionView, SampleSummary, SampleView, Saved,
     SettingsView,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use ts_rs::{Config, ExportError, TS};
 
@@ -40,10 +40,12 @@ fn wire_types_are_fresh() {
     export(&Config::new().with_out_dir(&folder)).expect("types are written");
     if out.is_none() {
         let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/gen");
-        assert_eq!(
-            files(&folder),
-            files(&committed),
-            "run `cargo xtask generate`"
-        );
+        let (fresh, committed) = (files(&folder), files(&committed));
+        let names: BTreeSet<&PathBuf> = fresh.keys().chain(committed.keys()).collect();
+        let stale: Vec<_> = names
+            .into_iter()
+            .filter(|name| fresh.get(*name) != committed.get(*name))
+            .collect();
+        assert!(stale.is_empty(), "run `cargo xtask generate`: {stale:?}");
     }
 }

@@ -4,7 +4,7 @@ import type { PartValue } from '../../gen/PartValue';
 import type { Question } from '../../gen/Question';
 import type { Response } from '../../gen/Response';
 import type { Edition } from '../../lib/edition/edition';
-import { exactQuantity, list } from '../../lib/i18n/format';
+import { given, list } from '../../lib/i18n/format';
 import { say, t } from '../../lib/i18n/i18n.svelte';
 
 export interface AnswerLine {
@@ -43,7 +43,7 @@ function partWords(part: Part, value: PartValue): string | null {
 }
 
 function numberWords(part: Part, reading: Extract<PartValue, { number: unknown }>['number']): string {
-  const amount = exactQuantity(reading.quantity);
+  const amount = given(reading.quantity);
   if (part.kind.kind !== 'quantity' && !reading.approximate) return amount;
   return t('ui.check.graded', { amount, grade: t(`grade.${reading.grade}`) });
 }

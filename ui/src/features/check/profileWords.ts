@@ -3,7 +3,7 @@ import type { NumberEntry } from '../../gen/NumberEntry';
 import type { ProfileFieldId } from '../../gen/ProfileFieldId';
 import type { Reading } from '../../gen/Reading';
 import type { Edition } from '../../lib/edition/edition';
-import { exactQuantity, list } from '../../lib/i18n/format';
+import { given, list } from '../../lib/i18n/format';
 import { say, t } from '../../lib/i18n/i18n.svelte';
 import type { OpenAssessment } from '../../lib/journey/openAssessment.svelte';
 
@@ -41,7 +41,7 @@ export function profileWords(edition: Edition, open: OpenAssessment, field: Prof
 }
 
 function numberWords(entry: NumberEntry | null, reading: Reading | null): string | null {
-  if (reading) return exactQuantity(reading.quantity);
+  if (reading) return given(reading.quantity);
   const typed = entry?.text.trim() ?? '';
   return typed === '' ? null : t('ui.check.unread', { typed });
 }

@@ -39,6 +39,7 @@ function params(edition: Edition, kind: FindingKind, question: Question | undefi
       const text = question && edition.optionText(question, kind.option);
       return { option: text ? say(text) : kind.option };
     }
+    case 'reason_contradicts_profile':
     case 'reason_not_permitted': {
       const text = edition.reasonText(kind.reason);
       return { reason: text ? say(text) : kind.reason };

@@ -1,50 +1,47 @@
 /**
- * Numbers, dates and units as people write them. Decimals arrive as text and are only formatted
- * here, never reckoned with.
+ * Numbers, dates and units as people write them, by the same rules as the report, so that the two
+ * never show two figures for one thing. Decimals arrive as text and are only formatted here.
  */
 import type { Quantity } from '../../gen/Quantity';
 import type { Unit } from '../../gen/Unit';
 import { speech, t } from './i18n.svelte';
 
+/** Numbers are written alike in both languages. */
+const NUMBERS = 'en';
 const formats = new Map<string, Intl.NumberFormat>();
 
-function format(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = speech.language + JSON.stringify(options);
-  let found = formats.get(key);
-  if (!found) {
-    found = new Intl.NumberFormat(speech.language, options);
-    formats.set(key, found);
-  }
-  return found;
+/** Formats a decimal as it was written: going through a binary number could round it the other way. */
+function written(value: string, options: Intl.NumberFormatOptions): string {
+  const key = JSON.stringify(options);
+  const format = formats.get(key) ?? new Intl.NumberFormat(NUMBERS, options);
+  formats.set(key, format);
+  // Engines format decimal texts exactly; the type of this version of the library does not say so yet.
+  return format.format(value as unknown as number);
 }
 
 /** As exact as it came, with the thousands set apart. */
-export function exact(value: string): string {
-  return format({ maximumFractionDigits: 10 }).format(Number(value));
-}
+export const exact = (value: string): string => written(value, { maximumFractionDigits: 20 });
 
-/** A figure to read: as many digits as say something, never fewer than three. */
-export function figure(value: string): string {
-  const size = Math.abs(Number(value));
-  if (size !== 0 && size < 1) return format({ maximumSignificantDigits: 3 }).format(Number(value));
-  const digits = size >= 1000 ? 0 : size >= 100 ? 1 : 2;
-  return format({ maximumFractionDigits: digits }).format(Number(value));
-}
+/** Energy or emissions: two decimals. */
+export const amount = (value: string): string =>
+  written(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
-/** Points of a score, with one decimal. */
-export function points(value: string): string {
-  return format({ minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(Number(value));
-}
+/** So much for each of something: four digits that count. */
+export const ratio = (value: string): string => written(value, { maximumSignificantDigits: 4 });
 
-/** Points of one question, with two decimals so that their sum can be followed. */
-export function smallPoints(value: string): string {
-  return format({ minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(Number(value));
-}
+/** Any other figure that was worked out. */
+export const workedOut = (value: string): string =>
+  Math.abs(Number(value)) < 1 ? ratio(value) : written(value, { maximumFractionDigits: 2 });
 
-/** A percentage, whole. */
-export function percent(value: string): string {
-  return format({ style: 'percent', maximumFractionDigits: 0 }).format(Number(value) / 100);
-}
+/** A score out of 100: one decimal. */
+export const score = (value: string): string =>
+  written(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** What one question adds to a score: two decimals, so that the sum can be followed. */
+export const points = amount;
+
+/** A share in per cent. */
+export const percent = (value: string): string => `${written(value, { maximumFractionDigits: 1 })}%`;
 
 /** The words of a unit, in the form that fits the number. */
 export function unit(code: Unit, count = 2): string {
@@ -57,31 +54,44 @@ export function unitChoice(code: Unit): string {
   return speech.has(everyday) ? t(everyday) : unit(code);
 }
 
-/** The sign between a number and its unit: Chinese sets them solid, and so does the per cent sign. */
-function joined(number: string, code: Unit, count: number): string {
-  const words = unit(code, count);
-  return code === 'percent' ? number + words : `${number} ${words}`;
+/** A figure with its unit, as the language has it. */
+function withUnit(value: string, of: Quantity): string {
+  const form = of.unit === 'percent' ? 'share' : of.unit.startsWith('CNY') ? 'money' : 'plain';
+  return t(`unit.form.${form}`, { value, unit: unit(of.unit, Number(of.value)) });
 }
 
-/** A quantity to read. */
-export function quantity(of: Quantity): string {
-  return joined(figure(of.value), of.unit, Number(of.value));
+/** A quantity as it was given, with every digit: to show what was understood. */
+export function given(of: Quantity): string {
+  const spoken = inYuan(of);
+  return withUnit(exact(spoken.value), spoken);
 }
 
-/** A quantity with every digit, to show what was understood. */
-export function exactQuantity(of: Quantity): string {
-  return joined(exact(of.value), of.unit, Number(of.value));
+/** Energy or emissions with the unit. */
+export const amountOf = (of: Quantity): string => withUnit(amount(of.value), of);
+
+/** An intensity with its first unit. */
+export const ratioOf = (of: Quantity): string => withUnit(ratio(of.value), of);
+
+/** Any other figure that was worked out, with its unit. */
+export const workedOutOf = (of: Quantity): string => withUnit(workedOut(of.value), of);
+
+/** 万元 is how money is counted in Chinese; in English it is said in yuan. */
+function inYuan(of: Quantity): Quantity {
+  if (of.unit !== 'CNY_10k' || speech.language === 'zh-CN') return of;
+  const [whole = '', fraction = ''] = of.value.split('.');
+  const padded = fraction.padEnd(4, '0');
+  return { value: `${whole}${padded.slice(0, 4)}.${padded.slice(4)}0`, unit: 'CNY' };
 }
 
 /** The time of day of a moment, with seconds. */
 export function clock(moment: string): string {
-  const options = { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false } as const;
+  const options = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
   return new Intl.DateTimeFormat(speech.language, options).format(new Date(moment));
 }
 
 /** Day and time of a moment, to the minute. */
 export function dayAndTime(moment: string): string {
-  const options = { dateStyle: 'medium', timeStyle: 'short', hour12: false } as const;
+  const options = { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' } as const;
   return new Intl.DateTimeFormat(speech.language, options).format(new Date(moment));
 }
 

@@ -1,6 +1,8 @@
 //! The JSON Schema in `assets/schema` is the one that follows from the form, and the form is that
 //! of the types.
 
+#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+
 use exchange::{answer_sheet_schema, read_sheet, write_sheet};
 use model::{
     Answer, AnswerSheet, DistrictId, DocumentId, EditionId, EvidenceMark, Grade, IndustryCode,

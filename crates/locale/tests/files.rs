@@ -59,7 +59,7 @@ fn nothing_is_left_empty_or_unfinished() {
                 "{key} is empty in {}",
                 language.tag()
             );
-            let open = words.matches("%{").count();
+            let open = words.matches('{').count();
             assert_eq!(open, words.matches('}').count(), "braces of {key}: {words}");
             assert!(!words.contains("TODO"), "{key}");
         }

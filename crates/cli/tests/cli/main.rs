@@ -1,0 +1,7 @@
+//! Runs the real `qingping` in a folder of its own.
+
+mod answers;
+mod contract;
+mod desk;
+mod refusals;
+mod words;

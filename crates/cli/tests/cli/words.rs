@@ -1,0 +1,52 @@
+//! Every error a use case can end with has words in both languages, with its parameters.
+
+use app::ErrorCode;
+use app::locale::lookup;
+use app::model::Language;
+
+/// The parameters an error comes with that its words may use.
+fn parameters(code: ErrorCode) -> &'static [&'static str] {
+    match code {
+        ErrorCode::EditionUnknown => &["edition", "known"],
+        ErrorCode::SampleUnknown => &["name", "known"],
+        ErrorCode::FileMissing
+        | ErrorCode::FileUnreadable
+        | ErrorCode::FileUnwritable
+        | ErrorCode::FileNotText
+        | ErrorCode::SheetUnreadable => &["file"],
+        ErrorCode::GlyphsMissing => &["characters", "text"],
+        ErrorCode::DataCannotOpen
+        | ErrorCode::DataForeign
+        | ErrorCode::DataNewer
+        | ErrorCode::DataDamaged
+        | ErrorCode::DiskFull
+        | ErrorCode::DataReadOnly
+        | ErrorCode::DataBusy
+        | ErrorCode::AssessmentNotFound
+        | ErrorCode::EditionFaulty
+        | ErrorCode::ReportFailed
+        | ErrorCode::Unexpected => &[],
+    }
+}
+
+#[test]
+fn every_error_has_words() {
+    for code in ErrorCode::ALL {
+        for language in Language::BOTH {
+            let key = format!("error.{}", code.key());
+            let given: Vec<(&str, String)> = parameters(*code)
+                .iter()
+                .map(|name| (*name, format!("‹{name}›")))
+                .collect();
+            let words = lookup(language, &key, &given);
+            let words = words.unwrap_or_else(|| panic!("{key} in {}", language.tag()));
+            assert!(!words.contains("%{"), "{key}: {words}");
+            for (name, value) in given {
+                assert!(
+                    words.contains(&value),
+                    "{key} does not say its {name}: {words}"
+                );
+            }
+        }
+    }
+}

@@ -3,8 +3,10 @@
 use crate::chapter::legal;
 use crate::figures;
 use crate::material::Material;
+use crate::voice::say;
 use assessment::Action;
-use document::{Block, Cell, Column, Row, Table, TableSize, Tone, Words};
+use document::{Block, Cell, Column, Row, Table, TableSize, Tone};
+use model::Language;
 use questionnaire::Effort;
 use rust_decimal::Decimal;
 
@@ -13,11 +15,10 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     let mut table = Table::new(
         material.summary("report.actions.title"),
         vec![
-            Column::new(voice.say("report.actions.step"), 4.8),
+            Column::new(voice.say("report.actions.step"), 4.6),
             Column::new(voice.say("report.actions.helper"), 3.4),
-            Column::new(voice.say("report.actions.law"), 2.2),
-            Column::new(voice.say("report.actions.effort"), 1.6),
-            Column::figures(voice.say("report.actions.gain"), 1.0),
+            Column::new(voice.say("report.actions.law"), 2.6),
+            Column::new(voice.say("report.actions.worth"), 1.6),
         ],
     );
     table.size = TableSize::Compact;
@@ -47,16 +48,6 @@ fn row(material: &Material<'_>, action: &Action) -> Option<Row> {
         };
         locale::text(language, key, &[("id", id.to_string()), ("step", step)])
     }));
-    let gain = if action.gain > Decimal::ZERO {
-        format!("+{}", figures::points(action.gain))
-    } else {
-        "—".to_owned()
-    };
-    let effort = voice.say(match action.effort {
-        Effort::Low => "effort.low",
-        Effort::Medium => "effort.medium",
-        Effort::High => "effort.high",
-    });
     Some(Row::new(vec![
         if action.legal {
             step.toned(Tone::Alert)
@@ -65,7 +56,24 @@ fn row(material: &Material<'_>, action: &Action) -> Option<Row> {
         },
         voice.of(&question.helper).into(),
         legal::topics(material, &action.laws).into(),
-        effort.into(),
-        Words::neutral(gain).into(),
+        voice.each(|language| worth(language, action)).into(),
     ]))
+}
+
+/// How much work it takes and what it adds.
+fn worth(language: Language, action: &Action) -> String {
+    let effort = say(
+        language,
+        match action.effort {
+            Effort::Low => "effort.low",
+            Effort::Medium => "effort.medium",
+            Effort::High => "effort.high",
+        },
+    );
+    if action.gain <= Decimal::ZERO {
+        return effort;
+    }
+    let gain = figures::points(action.gain);
+    let parameters = [("effort", effort), ("gain", gain)];
+    locale::text(language, "report.actions.worth_value", &parameters)
 }

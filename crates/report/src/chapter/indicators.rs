@@ -36,7 +36,6 @@ fn fact(material: &Material<'_>, indicator: &Indicator) -> Fact {
         .indicators
         .iter()
         .find(|rule| rule.id == indicator.id);
-    let letter = indicator.pillar.letter();
     let mut inputs: Vec<&str> = indicator
         .inputs
         .iter()
@@ -47,7 +46,7 @@ fn fact(material: &Material<'_>, indicator: &Indicator) -> Fact {
     Fact {
         label: voice.each(|language| {
             let name = rule.map(|rule| rule.name.get(language));
-            format!("{letter} {}", name.unwrap_or(indicator.id.as_str()))
+            name.unwrap_or(indicator.id.as_str()).to_owned()
         }),
         value: voice.said("report.indicators.value", |language| {
             vec![

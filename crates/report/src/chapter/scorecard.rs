@@ -33,11 +33,10 @@ fn table(material: &Material<'_>) -> Table {
     let mut table = Table::new(
         material.summary("report.scorecard.title"),
         vec![
-            Column::new(voice.say("report.column.question"), 4.5),
-            Column::new(voice.say("report.column.answer"), 3.3),
+            Column::new(voice.say("report.column.question"), 3.2),
+            Column::new(voice.say("report.column.answer"), 4.9),
             Column::new(voice.say("report.scorecard.papers"), 2.7),
-            Column::figures(voice.say("report.scorecard.declared"), 1.4),
-            Column::figures(voice.say("report.scorecard.backed"), 1.1),
+            Column::figures(voice.say("report.scorecard.points"), 1.7),
         ],
     );
     table.size = TableSize::Compact;
@@ -47,9 +46,7 @@ fn table(material: &Material<'_>) -> Table {
         let asked = material
             .asked()
             .filter(|a| a.question.pillar == pillar.pillar);
-        table
-            .rows
-            .extend(asked.flat_map(|asked| question(material, &asked)));
+        table.rows.extend(asked.map(|asked| row(material, &asked)));
     }
     table.rows.push(sum(material));
     table
@@ -77,55 +74,53 @@ fn group(material: &Material<'_>, pillar: &PillarScore) -> Row {
     }
 }
 
-/// One row where there is one answer to print, else a row for the question and one for each part.
-fn question(material: &Material<'_>, asked: &Asked<'_>) -> Vec<Row> {
-    let voice = material.voice;
+fn row(material: &Material<'_>, asked: &Asked<'_>) -> Row {
     let id = &asked.question.id;
-    let text = voice.each(|language| format!("{id} {}", asked.question.text.get(language)));
-    let answered = matches!(asked.response.state, State::Given | State::Incomplete);
-    let parts = asked.response.parts.as_slice();
-    let in_one_row = !answered || asked.question.parts.len() == 1;
-    let answer = match parts {
-        _ if !answered => state(material, asked),
-        [only] if in_one_row => part(material, asked, only),
-        _ => Cell::default(),
+    let text = material
+        .voice
+        .each(|language| format!("{id} {}", asked.question.text.get(language)));
+    let answer = match asked.response.state {
+        State::Given | State::Incomplete => given(material, asked),
+        _ => state(material, asked),
     };
-    let [declared, backed] = points(material, id);
-    let head = Row::new(vec![
+    Row::new(vec![
         Cell::new(text).strong(),
         answer,
         Cell::new(papers(material, asked)),
-        declared,
-        backed,
-    ]);
-    let mut rows = vec![head];
-    if !in_one_row {
-        rows.extend(parts.iter().map(|response| {
-            let label = asked
-                .question
-                .part(&response.part)
-                .and_then(|p| p.label.as_ref());
-            let label = label.map_or_else(Words::none, |label| voice.of(label));
-            Row::new(vec![label.into(), part(material, asked, response)])
-        }));
-    }
-    rows
+        points(material, id),
+    ])
 }
 
-fn part(material: &Material<'_>, asked: &Asked<'_>, response: &PartResponse) -> Cell {
+/// The answers to the parts, each on a line of its own, with their labels where there are several.
+fn given(material: &Material<'_>, asked: &Asked<'_>) -> Cell {
+    let parts = &asked.response.parts;
     let words = material.voice.each(|language| {
-        let answer = answer_words::part(language, asked.question, response);
-        match answer_words::source(language, asked, response) {
-            Some(source) => locale::text(
-                language,
-                "report.answer.with_source",
-                &[("answer", answer), ("source", source)],
-            ),
-            None => answer,
-        }
+        let lines = parts.iter().map(|response| part(language, asked, response));
+        lines.collect::<Vec<_>>().join("\n")
     });
-    let open = matches!(response.value, PartValue::Blank | PartValue::Unread { .. });
+    let is_open = |value| matches!(value, &PartValue::Blank | &PartValue::Unread { .. });
+    let open = parts.iter().any(|response| is_open(&response.value));
     Cell::new(words).toned(if open { Tone::Accent } else { Tone::Ink })
+}
+
+fn part(language: Language, asked: &Asked<'_>, response: &PartResponse) -> String {
+    let mut answer = answer_words::part(language, asked.question, response);
+    if let Some(source) = answer_words::source(language, asked, response) {
+        let parameters = [("answer", answer), ("source", source)];
+        answer = locale::text(language, "report.answer.with_source", &parameters);
+    }
+    let part = asked.question.part(&response.part);
+    let label = part.and_then(|part| part.label.as_ref());
+    match label.filter(|_| asked.question.parts.len() > 1) {
+        Some(label) => {
+            let parameters = [
+                ("label", label.get(language).to_owned()),
+                ("answer", answer),
+            ];
+            locale::text(language, "report.answer.labelled", &parameters)
+        }
+        None => answer,
+    }
 }
 
 fn state(material: &Material<'_>, asked: &Asked<'_>) -> Cell {
@@ -138,24 +133,18 @@ fn state(material: &Material<'_>, asked: &Asked<'_>) -> Cell {
     }
 }
 
-/// `1.56 / 4.67`: what the question adds out of the most it can; then the same with papers.
-fn points(material: &Material<'_>, id: &QuestionId) -> [Cell; 2] {
-    let neutral = |text| Cell::new(Words::neutral(text));
-    match material.contribution(id) {
-        Some(part) => [
-            neutral(out_of(part.declared, part.possible)),
-            neutral(figures::points(part.backed)),
-        ],
-        None => [neutral("—".to_owned()), neutral("—".to_owned())],
-    }
+/// `1.56 / 4.67`: what the question adds out of the most it can; beneath, the same with papers.
+fn points(material: &Material<'_>, id: &QuestionId) -> Cell {
+    let part = material.contribution(id);
+    Cell::new(Words::neutral(part.map_or_else(
+        || "—".to_owned(),
+        |part| figure(part.declared, part.possible, part.backed),
+    )))
 }
 
-fn out_of(points: Decimal, possible: Decimal) -> String {
-    format!(
-        "{} / {}",
-        figures::points(points),
-        figures::points(possible)
-    )
+fn figure(declared: Decimal, possible: Decimal, backed: Decimal) -> String {
+    let [declared, possible, backed] = [declared, possible, backed].map(figures::points);
+    format!("{declared} / {possible}\n{backed}")
 }
 
 fn sum(material: &Material<'_>) -> Row {
@@ -165,8 +154,7 @@ fn sum(material: &Material<'_>) -> Row {
         Cell::new(material.voice.say("report.scorecard.total")),
         Cell::default(),
         Cell::default(),
-        Cell::new(Words::neutral(out_of(card.declared, possible))),
-        Cell::new(Words::neutral(figures::points(card.backed))),
+        Cell::new(Words::neutral(figure(card.declared, possible, card.backed))),
     ])
 }
 

@@ -33,9 +33,15 @@ pub(crate) fn pages(material: &Material<'_>) -> Vec<Block> {
 
 fn page(material: &Material<'_>, anchor: &str, closing: Block) -> Vec<Block> {
     let voice = material.voice;
+    let year = material.sheet.period.year.to_string();
+    let edition = material.edition.id.to_string();
+    let title = voice.said("report.front.title", |_| vec![("year", year.clone())]);
+    let standing = voice.said("report.front.standing", |_| {
+        vec![("year", year.clone()), ("edition", edition.clone())]
+    });
     let mut blocks = vec![
-        heading(Level::One, voice.say("report.title"), Some(anchor)),
-        paragraph(voice.say("report.front.standing"), ParagraphStyle::Small),
+        heading(Level::One, title, Some(anchor)),
+        paragraph(standing, ParagraphStyle::Small),
         who::facts(material),
         flags::block(material),
     ];

@@ -26,7 +26,6 @@ pub(super) fn facts(material: &Material<'_>) -> Block {
         fact("report.profile.industry", profile::industry(material)),
         fact("report.front.place", voice.each(|l| place(material, l))),
         fact("report.front.size", voice.each(|l| size(material, l))),
-        fact("report.front.period", period(material)),
         fact(
             "report.profile.purpose",
             short(profile::purpose(material), LONGEST_ZH),
@@ -61,12 +60,4 @@ fn size(material: &Material<'_>, language: Language) -> String {
             profile::revenue(material, language),
         ],
     )
-}
-
-fn period(material: &Material<'_>) -> Words {
-    let year = material.sheet.period.year.to_string();
-    let edition = material.edition.id.to_string();
-    material.voice.said("report.front.period_value", |_| {
-        vec![("year", year.clone()), ("edition", edition.clone())]
-    })
 }

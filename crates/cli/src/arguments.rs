@@ -179,9 +179,10 @@ fn translate(voice: Voice, path: &str, command: Command) -> Command {
     command
 }
 
-/// A day written `2026-03-31`, of a year that has four digits.
+/// A day written `2026-03-31`, of a year in which there can be a report.
 fn day(text: &str) -> Result<NaiveDate, String> {
-    let plain = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    let plain =
+        text.len() == 10 && text >= "2000" && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     let day = text.parse().ok().filter(|_| plain);
     // The words come from `usage`; this is never shown.
     day.ok_or_else(String::new)

@@ -49,19 +49,37 @@ impl Done {
 /// Runs a command.
 pub(crate) fn run(voice: Voice, task: &Task) -> Result<Done, Failure> {
     let done = match task {
-        Task::Sample(arguments) => sample(voice, arguments),
+        Task::Sample(arguments) => {
+            if let Some(out) = &arguments.out {
+                check_target(voice, out, None)?;
+            }
+            sample(voice, arguments)
+        }
         Task::Score(arguments) => score(voice, arguments),
         Task::Report(arguments) => {
-            if same_file(&arguments.file, &arguments.out) {
-                let file = ("file", arguments.out.display().to_string());
-                return Err(Failure::new(voice.tell("cli.same_file", &[file])));
-            }
+            check_target(voice, &arguments.out, Some(&arguments.file))?;
             report(voice, arguments)
         }
         Task::Verify(arguments) => verify(voice, arguments),
         Task::Edition(EditionTask::Check(arguments)) => check(voice, arguments),
     };
     done.map_err(|error| Failure::of(voice, &error))
+}
+
+/// Refuses what a file written whole would take the place of: the answers it is made from, and
+/// devices, pipes and sockets.
+fn check_target(voice: Voice, out: &Path, answers: Option<&Path>) -> Result<(), Failure> {
+    let refuse = |key| {
+        let file = ("file", out.display().to_string());
+        Err(Failure::new(voice.tell(key, &[file])))
+    };
+    if answers.is_some_and(|answers| same_file(answers, out)) {
+        return refuse("cli.same_file");
+    }
+    match fs::metadata(out) {
+        Ok(there) if !there.is_file() && !there.is_dir() => refuse("cli.no_plain_file"),
+        _ => Ok(()),
+    }
 }
 
 fn sample(voice: Voice, arguments: &SampleArguments) -> Result<Done, AppError> {

@@ -10,7 +10,6 @@ pub(crate) fn failure(voice: Voice, error: &Error) -> Failure {
     let given = |kind| error.get(kind).map(words).unwrap_or_default();
     let argument = given(ContextKind::InvalidArg);
     let value = given(ContextKind::InvalidValue);
-    // `--json=yes` is told by clap as a surplus value of `--json`.
     let line = match error.kind() {
         ErrorKind::InvalidValue if value.is_empty() => {
             voice.tell("cli.usage.no_value", &[("argument", argument)])

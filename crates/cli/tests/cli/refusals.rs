@@ -172,6 +172,25 @@ fn the_answers_are_not_overwritten_by_their_report() {
     assert_eq!(desk.read("a.json"), before);
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_no_ordinary_file_is_not_replaced() {
+    use std::os::unix::fs::FileTypeExt;
+    let desk = Desk::new();
+    desk.sample("software", "a.json");
+    let socket = std::os::unix::net::UnixListener::bind(desk.path("socket"));
+    assert!(socket.is_ok());
+    let words = &["socket", "--out"];
+    desk.zh(&["report", "a.json", "--out", "socket"])
+        .refused(words);
+    desk.en(&["sample", "software", "--out", "socket"])
+        .refused(words);
+    let kind = std::fs::metadata(desk.path("socket"))
+        .expect("it is there")
+        .file_type();
+    assert!(kind.is_socket(), "it is still what it was");
+}
+
 #[test]
 fn a_refused_report_keeps_the_old_one() {
     let desk = Desk::new();
@@ -243,6 +262,12 @@ fn a_command_line_that_cannot_be_understood() {
             &["report", "a.json", "--out", "a.pdf", "--date", "2025-02-29"],
             "2025-02-29",
         ),
+        (
+            &["report", "a.json", "--out", "a.pdf", "--date", "0000-01-01"],
+            "0000-01-01",
+        ),
+        (&["score", "a.json", "--json=yes"], "qingping"),
+        (&["sample", "--lang"], "--lang"),
         (&["sample", "--out", "a.json"], "NAME"),
         (&["sample", "--lang", "fr"], "fr"),
     ] {

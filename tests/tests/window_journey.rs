@@ -1,0 +1,252 @@
+//! The main job in the real window, by keyboard: a firm is described, twenty questions are
+//! answered, the power is cut half way, the owner comes back to the same question, and in the end
+//! holds a PDF that verifies.
+
+#![cfg(target_os = "linux")]
+
+use acceptance::driver::Home;
+use acceptance::window::{self, Page};
+use app::Library;
+use app::report::Outcome;
+use std::path::{Path, PathBuf};
+use thirtyfour::prelude::*;
+
+/// What the owner types and chooses; a level is always “yes”.
+const NUMBERS: &[(&str, &str)] = &[
+    ("total", "126"),
+    ("women", "71"),
+    ("temporary", "14"),
+    ("leavers", "22"),
+    ("share_insured", "100"),
+    ("busiest", "30"),
+    ("accidents", "1"),
+    ("deaths", "0"),
+    ("hours", "27.5万"),
+    ("electricity", "38.6万度"),
+    ("diesel", "600升"),
+    ("water", "3150"),
+    ("convictions", "0"),
+];
+const CHOICES: &[(&str, &str)] = &[
+    ("permit", "permit"),
+    ("fuels", "diesel"),
+    ("has", "no"),
+    ("rating", "A"),
+];
+const QUESTIONS: usize = 20;
+const HALF_WAY: usize = 10;
+
+/// The ids of the parts on the screen, in order.
+async fn parts(page: &Page) -> WebDriverResult<Vec<String>> {
+    const PARTS: &str = "return [...document.querySelectorAll('[data-testid^=\"part-\"]')]
+        .map((part) => part.dataset.testid.slice('part-'.length));";
+    page.session().execute(PARTS, vec![]).await?.convert()
+}
+
+/// Moves the focus as Tab would end up doing, and presses a key there.
+async fn press(page: &Page, css: &str, keys: impl Into<TypingData>) -> WebDriverResult<()> {
+    let element = page.by_css(css).await?;
+    let focus = "arguments[0].focus();";
+    page.session()
+        .execute(focus, vec![element.to_json()?])
+        .await?;
+    element.send_keys(keys).await
+}
+
+async fn has(page: &Page, css: &str) -> WebDriverResult<bool> {
+    Ok(!page.session().find_all(By::Css(css)).await?.is_empty())
+}
+
+async fn answer_part(page: &Page, part: &str) -> WebDriverResult<()> {
+    let within = |id: &str| format!("[data-testid='part-{part}'] [data-testid='{id}']");
+    let find = |list: &[(&str, &'static str)]| {
+        let found = list.iter().find(|(name, _)| *name == part);
+        found.map(|(_, value)| *value).unwrap_or_default()
+    };
+    let number = within(&format!("number-{part}"));
+    if has(page, &number).await? {
+        press(page, &number, find(NUMBERS)).await?;
+        let metered = within(&format!("grade-{part}-metered"));
+        if has(page, &metered).await? {
+            press(page, &metered, " ").await?;
+        }
+    } else if has(page, &within("level-yes")).await? {
+        press(page, &within("level-yes"), " ").await?;
+    } else {
+        let option = within(&format!("option-{}", find(CHOICES)));
+        press(page, &option, " ").await?;
+    }
+    Ok(())
+}
+
+/// Answers the question on the screen. A part may bring up others, so they are looked up anew.
+async fn answer_question(page: &Page) -> WebDriverResult<()> {
+    let mut done: Vec<String> = Vec::new();
+    while let Some(part) = parts(page).await?.into_iter().find(|p| !done.contains(p)) {
+        answer_part(page, &part).await?;
+        done.push(part);
+    }
+    Ok(())
+}
+
+async fn title(page: &Page) -> WebDriverResult<String> {
+    page.by_testid("question-title").await?.text().await
+}
+
+/// Enter goes on, and another question (or screen) comes.
+async fn go_on(page: &Page, from: &str) -> WebDriverResult<()> {
+    page.session()
+        .action_chain()
+        .send_keys(Key::Enter)
+        .perform()
+        .await?;
+    for _ in 0..200 {
+        let shown = page
+            .session()
+            .find_all(By::Css("[data-testid='question-title']"))
+            .await?;
+        match shown.first() {
+            None => return Ok(()),
+            Some(element) if element.text().await.is_ok_and(|text| text != from) => return Ok(()),
+            Some(_) => tokio::time::sleep(std::time::Duration::from_millis(50)).await,
+        }
+    }
+    panic!("Enter did not go on from “{from}”");
+}
+
+/// The last keystroke is sent off within half a second; then the window says that it is saved.
+async fn until_saved(page: &Page, language: &str) -> WebDriverResult<()> {
+    tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+    let word = if language == "zh" {
+        "已保存"
+    } else {
+        "Saved"
+    };
+    page.wait_for_text("saved", word).await.map(drop)
+}
+
+async fn describe_firm(page: &Page, name: &str) -> WebDriverResult<()> {
+    page.by_testid("profile-view").await?;
+    page.set_value("profile-name_zh", name).await?;
+    press(
+        page,
+        "[data-testid='profile-name_en']",
+        "Xiamen Trial Electronics Co., Ltd.",
+    )
+    .await?;
+    press(
+        page,
+        "[data-testid='profile-credit_code']",
+        "91350211M0000XUF46",
+    )
+    .await?;
+    press(page, "[data-testid='profile-industry']", "39").await?;
+    page.by_testid("profile-industry-39").await?;
+    press(page, "[data-testid='profile-industry']", Key::Enter).await?;
+    press(page, "[data-testid='profile-district-jimei']", " ").await?;
+    press(page, "[data-testid='profile-staff']", "126人").await?;
+    press(page, "[data-testid='profile-revenue']", "5200万").await?;
+    press(
+        page,
+        "[data-testid='profile-purpose']",
+        "设备更新贷款80万元",
+    )
+    .await?;
+    Ok(())
+}
+
+async fn first_half(page: Page, language: &'static str) -> WebDriverResult<()> {
+    page.by_testid("home-view").await?;
+    page.screenshot(&format!("{language}-home")).await?;
+    press(&page, "[data-testid='start']", Key::Enter).await?;
+    describe_firm(&page, "厦门𠮷野电子有限公司（虚构）").await?;
+    until_saved(&page, language).await?;
+    page.screenshot(&format!("{language}-profile")).await?;
+    page.click("continue").await?;
+    for number in 1..HALF_WAY {
+        let shown = title(&page).await?;
+        answer_question(&page).await?;
+        if number == 4 {
+            page.screenshot(&format!("{language}-question")).await?;
+        }
+        go_on(&page, &shown).await?;
+    }
+    // Half way the last number is typed and seen as saved; then the power is cut.
+    answer_question(&page).await?;
+    until_saved(&page, language).await?;
+    page.kill_app().await;
+    Ok(())
+}
+
+async fn second_half(page: Page, language: &'static str, before: String) -> WebDriverResult<()> {
+    let shown = title(&page).await?;
+    assert_eq!(shown, before, "the same question is open again");
+    let chosen = page.by_css("[data-testid='level-yes']").await?;
+    assert_eq!(
+        chosen.prop("checked").await?.as_deref(),
+        Some("true"),
+        "its answer is there"
+    );
+    go_on(&page, &shown).await?;
+    for number in HALF_WAY + 1..=QUESTIONS {
+        let shown = title(&page).await?;
+        answer_question(&page).await?;
+        if shown.contains("电") && number == 13 {
+            page.wait_for_text("echo-electricity", "386,000").await?;
+        }
+        go_on(&page, &shown).await?;
+    }
+    page.by_testid("check-view").await?;
+    page.screenshot(&format!("{language}-check")).await?;
+    page.click("continue").await?;
+    page.by_testid("result-view").await?;
+    page.screenshot(&format!("{language}-result")).await?;
+    press(&page, "[data-testid='export-both']", Key::Enter).await?;
+    page.by_testid("exported").await?;
+    page.screenshot(&format!("{language}-exported")).await?;
+    page.close_window().await
+}
+
+fn only_pdf(folder: &Path) -> PathBuf {
+    let files = std::fs::read_dir(folder).expect("folder");
+    let mut pdfs = files.map(|f| f.expect("file").path());
+    let pdf = pdfs.next().expect("a PDF was saved");
+    assert_eq!(pdf.extension().and_then(|e| e.to_str()), Some("pdf"));
+    assert_eq!(pdfs.next(), None, "and nothing else");
+    pdf
+}
+
+async fn journey(system: &str, language: &'static str, half_way: &'static str) {
+    let mut home = Home::speaking(system);
+    let saved = tempfile::tempdir().expect("a folder for the report");
+    home.set("QINGPING_SAVE_FOLDER", saved.path());
+    let name = format!("journey-{language}");
+    window::open(&name, &home, |page| first_half(page, language)).await;
+    window::open(&name, &home, |page| {
+        second_half(page, language, half_way.to_owned())
+    })
+    .await;
+    let pdf = std::fs::read(only_pdf(saved.path())).expect("the report");
+    let library = Library::load().expect("the library");
+    let verified = library.verify(&pdf);
+    assert_eq!(verified.outcome, Outcome::Intact);
+}
+
+fn question_text(at: usize) -> app::model::Bilingual {
+    let library = Library::load().expect("the library");
+    library.newest().questions[at].text.clone()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a display: run by ./run test"]
+async fn an_owner_reaches_the_report_in_chinese_in_spite_of_a_power_cut() {
+    let text = question_text(HALF_WAY - 1).zh;
+    journey("zh_CN", "zh", text.leak()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a display: run by ./run test"]
+async fn an_owner_reaches_the_report_in_english_in_spite_of_a_power_cut() {
+    let text = question_text(HALF_WAY - 1).en;
+    journey("en_US", "en", text.leak()).await;
+}

@@ -13,7 +13,6 @@ pub type Answers = BTreeMap<QuestionId, Answer>;
 /// What the owner said to one question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Answer {
     /// Given, unknown, or not applicable with its reason.
@@ -31,7 +30,6 @@ pub struct Answer {
 /// The states an answer can be in; “not asked yet” is the absence of the answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Status {
     /// Answered, part by part. A part that is absent was left blank.
@@ -52,7 +50,6 @@ pub enum Status {
 /// The answer to one part of a question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PartAnswer {
     /// Yes, partly or no.
@@ -70,7 +67,6 @@ pub enum PartAnswer {
 /// How far something is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// Not done.
@@ -84,7 +80,6 @@ pub enum Level {
 /// A number as the owner typed it, with the unit chosen beside it and where it comes from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(from = "NumberForm")]
 pub struct NumberEntry {
     /// The typed text, e.g. `约38.6万度`.
@@ -137,7 +132,6 @@ impl From<NumberForm> for NumberEntry {
 /// How good a number is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Grade {
     /// A guess.
@@ -151,7 +145,6 @@ pub enum Grade {
 /// A paper that the firm says it holds. It is a statement, not a file: nobody has seen it yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EvidenceMark {
     /// Which of the papers that the question expects.

@@ -26,7 +26,6 @@ macro_rules! ids {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "wire", derive(ts_rs::TS), ts(as = "String"))]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(try_from = "Cow<'_, str>", into = "String")]
         pub struct $name(String);
 

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 /// A language of the interface or the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Language {
     /// Simplified Chinese, the default.
     #[serde(rename = "zh-CN")]

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 /// The firm as the owner describes it. Every field may still be blank.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Profile {
     /// Registered name in Chinese.

@@ -35,7 +35,6 @@ macro_rules! units {
         /// A unit of measurement. Its serialised name is also the key of its words in `locales/`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub enum Unit {$(
             $(#[$doc])*
             #[serde(rename = $code)]

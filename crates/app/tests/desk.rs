@@ -1,0 +1,140 @@
+//! The owner's desk: what was entered is there again, and a report of it verifies.
+
+use app::model::{
+    Answer, Grade, Language, NumberEntry, PartAnswer, PartId, Period, Profile, QuestionId, Status,
+};
+use app::report::{Languages, Outcome};
+use app::{Clock, Desk, ErrorCode, Position};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Half past midnight on 1 January 2026 in China; the year before it in UTC.
+struct NewYear;
+
+impl Clock for NewYear {
+    fn now(&self) -> chrono::DateTime<chrono::Utc> {
+        "2025-12-31T16:30:00Z".parse().unwrap()
+    }
+}
+
+fn desk(folder: &Path) -> Desk {
+    Desk::open_in(folder, Box::new(NewYear)).unwrap()
+}
+
+fn electricity(text: &str) -> (QuestionId, Answer) {
+    let entry = NumberEntry {
+        text: text.to_owned(),
+        unit: None,
+        grade: Some(Grade::Metered),
+    };
+    let part = PartId::new("electricity").unwrap();
+    let parts = BTreeMap::from([(part, PartAnswer::Number(entry))]);
+    let answer = Answer {
+        status: Status::Given(parts),
+        evidence: Vec::new(),
+        note: String::new(),
+    };
+    (QuestionId::new("E03").unwrap(), answer)
+}
+
+#[test]
+fn an_assessment_is_of_last_year_as_the_calendar_stands_in_china() {
+    let folder = tempfile::tempdir().unwrap();
+    let view = desk(folder.path()).start().unwrap();
+    assert_eq!(view.sheet.period, Period { year: 2025 });
+    assert_eq!(view.position, Position::Profile);
+}
+
+#[test]
+fn what_was_saved_and_where_the_owner_was_are_there_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = desk(folder.path());
+    let id = first.start().unwrap().id;
+    let (question, answer) = electricity("约38.6万度");
+    let saved = first.save_answer(&id, &question, Some(&answer)).unwrap();
+    assert_eq!(saved.saved_at, "2025-12-31T16:30:00.000Z");
+    first
+        .set_position(&id, &Position::Question(question.clone()))
+        .unwrap();
+    drop(first);
+
+    let second = desk(folder.path());
+    let view = second.open_assessment(&id).unwrap();
+    assert_eq!(
+        view.sheet.answers,
+        BTreeMap::from([(question.clone(), answer)])
+    );
+    assert_eq!(view.position, Position::Question(question.clone()));
+    let summary = &second.assessments().unwrap()[0];
+    assert_eq!((summary.asked, summary.answered), (20, 1));
+
+    second.save_answer(&id, &question, None).unwrap();
+    assert_eq!(second.assessments().unwrap()[0].answered, 0);
+}
+
+#[test]
+fn a_report_carries_the_day_in_china_and_verifies() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let id = desk.start().unwrap().id;
+    let profile = Profile {
+        name_zh: "厦门/示例:电子（虚构）".to_owned(),
+        ..Profile::default()
+    };
+    desk.save_profile(&id, &profile, Period { year: 2025 })
+        .unwrap();
+    let export = desk.make_report(&id, Languages::Both).unwrap();
+    assert!(
+        !export.file_name.contains(['/', ':']),
+        "{}",
+        export.file_name
+    );
+    assert!(
+        export.file_name.contains("厦门示例电子（虚构）"),
+        "{}",
+        export.file_name
+    );
+    let path = folder.path().join("report.pdf");
+    desk.issue_report(&id, &export, &path).unwrap();
+    let verified = desk.library().verify(&std::fs::read(&path).unwrap());
+    assert_eq!(verified.outcome, Outcome::Intact);
+    assert_eq!(verified.year, Some(2025));
+}
+
+#[test]
+fn a_character_without_a_glyph_stops_the_export_and_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let id = desk.start().unwrap().id;
+    let profile = Profile {
+        name_zh: "厦门😀电子".to_owned(),
+        ..Profile::default()
+    };
+    desk.save_profile(&id, &profile, Period { year: 2025 })
+        .unwrap();
+    let refused = desk.make_report(&id, Languages::Both).unwrap_err();
+    assert_eq!(refused.code, ErrorCode::GlyphsMissing);
+    assert_eq!(refused.parameters["characters"], "😀");
+    assert!(refused.parameters["text"].contains("厦门😀电子"));
+}
+
+#[test]
+fn the_language_is_the_one_chosen_once_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = desk(folder.path());
+    first.set_language(Language::En).unwrap();
+    assert_eq!(first.settings().unwrap().language, Language::En);
+    first.set_language(Language::Zh).unwrap();
+    drop(first);
+    assert_eq!(
+        desk(folder.path()).settings().unwrap().language,
+        Language::Zh
+    );
+}
+
+#[test]
+fn an_assessment_that_is_not_there_is_an_error_with_a_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let refused = desk(folder.path()).open_assessment("nobody").unwrap_err();
+    assert_eq!(refused.code, ErrorCode::AssessmentNotFound);
+}

@@ -46,13 +46,11 @@ pub(crate) fn understood(
 
 /// The whole answer in one line, as understood.
 pub(crate) fn whole(language: Language, asked: &Asked<'_>) -> String {
-    let parts = &asked.response.parts;
-    if parts.is_empty() || matches!(asked.response.state, State::Open) {
+    if !asked.has_answer() {
         return state(language, asked);
     }
-    let parts = parts
-        .iter()
-        .map(|p| understood(language, asked.question, p));
+    let parts = asked.response.parts.iter();
+    let parts = parts.map(|part| understood(language, asked.question, part));
     chained(language, &parts.collect::<Vec<_>>())
 }
 

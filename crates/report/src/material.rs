@@ -2,7 +2,7 @@
 
 use crate::voice::Voice;
 use crate::{Languages, Options, voice};
-use assessment::{Assessment, Contribution, Response};
+use assessment::{Assessment, Contribution, PartValue, Response, State};
 use document::{Block, Heading, Level, List, ParagraphStyle, Words};
 use model::{Answer, AnswerSheet, Language, QuestionId};
 use questionnaire::{Edition, Question};
@@ -22,6 +22,21 @@ pub(crate) struct Asked<'a> {
     pub(crate) question: &'a Question,
     pub(crate) response: &'a Response,
     pub(crate) answer: Option<&'a Answer>,
+}
+
+impl Asked<'_> {
+    /// Whether there is anything to print as the answer: a text that could not be read leaves the
+    /// question open, and is printed all the same.
+    pub(crate) fn has_answer(&self) -> bool {
+        match self.response.state {
+            State::Given | State::Incomplete => true,
+            State::Open => {
+                let mut parts = self.response.parts.iter();
+                parts.any(|part| part.value != PartValue::Blank)
+            }
+            State::Unknown | State::NotApplicable { .. } => false,
+        }
+    }
 }
 
 impl<'a> Material<'a> {

@@ -3,7 +3,7 @@
 
 use crate::answer_words;
 use crate::material::{Asked, Material};
-use crate::voice::{chained, listed, say};
+use crate::voice::{chained, say};
 use assessment::{Severity, State, Subject};
 use document::{Block, Cell, Column, Row, Table, TableSize, Tone, Words};
 use model::{Language, LawId, QuestionId};
@@ -72,9 +72,9 @@ fn is_open(material: &Material<'_>, id: &QuestionId) -> bool {
 /// What the firm answered to the parts that bear on the law.
 fn answer(material: &Material<'_>, language: Language, asked: &Asked<'_>) -> String {
     let said = match asked.response.state {
-        State::Given | State::Incomplete => given(language, asked),
+        _ if asked.has_answer() => given(language, asked),
         State::NotApplicable { .. } => answer_words::not_applicable(material, language, asked),
-        State::Open | State::Unknown => answer_words::state(language, asked),
+        _ => answer_words::state(language, asked),
     };
     let id = asked.question.id.to_string();
     locale::text(
@@ -116,7 +116,7 @@ pub(super) fn topics(material: &Material<'_>, ids: &[LawId]) -> Words {
     let laws = laws(material, ids);
     material.voice.each(|language| {
         let names = laws.iter().map(|law| law.topic.get(language).to_owned());
-        listed(language, &names.collect::<Vec<_>>())
+        chained(language, &names.collect::<Vec<_>>())
     })
 }
 

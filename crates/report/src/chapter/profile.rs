@@ -2,7 +2,7 @@
 
 use crate::figures;
 use crate::material::Material;
-use crate::voice::{listed, say};
+use crate::voice::{clipped, listed, say};
 use assessment::SizeOutcome;
 use document::{Block, Fact, Facts, Words};
 use model::{CreditCodeCheck, Language, NumberEntry, Quantity};
@@ -26,7 +26,10 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     let facts = vec![
         fact("report.profile.name_zh", text(material, &profile.name_zh)),
         fact("report.profile.name_en", text(material, &profile.name_en)),
-        fact("report.profile.credit_code", credit_code(material)),
+        fact(
+            "report.profile.credit_code",
+            credit_code(material, usize::MAX),
+        ),
         fact("report.profile.industry", industry(material)),
         fact(
             "report.profile.district",
@@ -62,8 +65,8 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
 }
 
 /// The code as typed, with what can be said of it without asking the register.
-pub(super) fn credit_code(material: &Material<'_>) -> Words {
-    let code = material.sheet.profile.credit_code.trim();
+pub(super) fn credit_code(material: &Material<'_>, longest: usize) -> Words {
+    let code = clipped(&material.sheet.profile.credit_code, longest);
     let key = match material.assessment.firm.credit_code {
         None => return material.voice.say("report.not_provided"),
         Some(CreditCodeCheck::Valid) => "report.profile.code_valid",
@@ -71,9 +74,7 @@ pub(super) fn credit_code(material: &Material<'_>) -> Words {
         Some(CreditCodeCheck::CheckDigitDiffers) => "report.profile.code_check_digit",
         Some(CreditCodeCheck::Malformed) => "report.profile.code_malformed",
     };
-    material
-        .voice
-        .said(key, |_| vec![("code", code.to_owned())])
+    material.voice.said(key, |_| vec![("code", code.clone())])
 }
 
 pub(super) fn industry(material: &Material<'_>) -> Words {

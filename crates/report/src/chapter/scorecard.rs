@@ -79,9 +79,10 @@ fn row(material: &Material<'_>, asked: &Asked<'_>) -> Row {
     let text = material
         .voice
         .each(|language| format!("{id} {}", asked.question.text.get(language)));
-    let answer = match asked.response.state {
-        State::Given | State::Incomplete => given(material, asked),
-        _ => state(material, asked),
+    let answer = if asked.has_answer() {
+        given(material, asked)
+    } else {
+        state(material, asked)
     };
     Row::new(vec![
         Cell::new(text).strong(),

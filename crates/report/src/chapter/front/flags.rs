@@ -2,17 +2,19 @@
 
 use crate::finding_words;
 use crate::material::{Asked, Material, points};
-use crate::voice::{chained, clipped};
+use crate::voice::{chained, clipped, listed};
 use assessment::{Finding, FindingKind, PartValue, Severity, State, Subject};
 use document::{Block, Callout, Sign, Tone, Words};
 use model::{Language, Level};
-use questionnaire::PartKind;
+use questionnaire::{Law, PartKind};
 
-/// So many fit page 1; the others are counted there and stand in their chapters.
+/// So many fit page 1; where there are more, the first ones stand there and the rest by name.
 const MOST: usize = 3;
-/// Longer texts are cut on page 1.
-const LONGEST_ZH: usize = 48;
-const LONGEST_EN: usize = 110;
+const FIRST: usize = 2;
+/// Longer texts are cut on page 1, by language.
+const SUBJECT: [usize; 2] = [36, 72];
+const LAW: [usize; 2] = [36, 64];
+const REST: [usize; 2] = [56, 110];
 
 pub(super) fn block(material: &Material<'_>) -> Block {
     let flags: Vec<&Finding> = material
@@ -41,37 +43,39 @@ fn is_flag(finding: &&Finding) -> bool {
 
 fn some(material: &Material<'_>, flags: &[&Finding]) -> Block {
     let voice = material.voice;
-    let legal = flags
+    let told = if flags.len() > MOST { FIRST } else { MOST };
+    let (told, rest) = flags.split_at(told.min(flags.len()));
+    let mut items: Vec<Words> = told
         .iter()
-        .filter(|f| f.severity == Severity::Legal)
-        .count();
-    let others = flags.len() - legal;
-    let title = voice.said("report.flags.title", |_| {
-        vec![("legal", legal.to_string()), ("others", others.to_string())]
-    });
-    let mut items: Vec<Words> = flags
-        .iter()
-        .take(MOST)
         .map(|finding| voice.each(|language| flag(material, language, finding)))
         .collect();
-    let left = flags.len().saturating_sub(MOST);
-    if left > 0 {
-        items.push(voice.said("report.flags.more", |_| vec![("count", left.to_string())]));
+    if !rest.is_empty() {
+        items.push(voice.each(|language| by_name(material, language, rest)));
     }
     Block::Callout(Callout {
         tone: Tone::Alert,
         sign: Some(Sign::Warning),
-        title,
+        title: title(material, flags),
         blocks: vec![points(items)],
     })
 }
 
-fn flag(material: &Material<'_>, language: Language, finding: &Finding) -> String {
-    let most = match language {
-        Language::Zh => LONGEST_ZH,
-        Language::En => LONGEST_EN,
+fn title(material: &Material<'_>, flags: &[&Finding]) -> Words {
+    let is_legal = |finding: &&&Finding| finding.severity == Severity::Legal;
+    let legal = flags.iter().filter(is_legal).count();
+    let others = flags.len() - legal;
+    let key = match (legal, others) {
+        (_, 0) => "report.flags.title_legal",
+        (0, _) => "report.flags.title_others",
+        _ => "report.flags.title_both",
     };
-    let subject = clipped(&subject(material, language, finding), most);
+    material.voice.said(key, |_| {
+        vec![("legal", legal.to_string()), ("others", others.to_string())]
+    })
+}
+
+fn flag(material: &Material<'_>, language: Language, finding: &Finding) -> String {
+    let subject = cut(language, &subject(material, language, finding), SUBJECT);
     let found = finding_words::said(material, language, finding);
     let key = match finding.severity {
         Severity::Legal => "report.flags.legal",
@@ -81,31 +85,49 @@ fn flag(material: &Material<'_>, language: Language, finding: &Finding) -> Strin
     if finding.laws.is_empty() {
         return line;
     }
-    let laws = finding
-        .laws
-        .iter()
-        .filter_map(|id| material.edition.law(id));
-    let laws: Vec<String> = laws
-        .map(|law| law.citation.get(language).to_owned())
-        .collect();
-    let law = chained(language, &laws);
-    locale::text(
-        language,
-        "report.flags.with_law",
-        &[("line", line), ("law", law)],
-    )
+    let laws = laws(material, finding).map(|law| law.citation.get(language).to_owned());
+    let law = chained(language, &laws.collect::<Vec<_>>());
+    let parameters = [("line", line), ("law", cut(language, &law, LAW))];
+    locale::text(language, "report.flags.with_law", &parameters)
 }
 
-/// The law's topic says more in fewer words than the question.
-fn subject(material: &Material<'_>, language: Language, finding: &Finding) -> String {
-    let place = finding_words::place(material, finding);
-    let label = place.and_then(|(question, part)| {
-        let text = part
-            .and_then(|p| p.label.as_ref())
-            .unwrap_or(&question.text);
-        Some(text.get(language).to_owned())
+/// What is left over, each in the fewest words: the law's topic, else the question's.
+fn by_name(material: &Material<'_>, language: Language, rest: &[&Finding]) -> String {
+    let names = rest.iter().map(|finding| {
+        let law = laws(material, finding).next().map(|law| &law.topic);
+        let topic = || {
+            let (question, _) = finding_words::place(material, finding)?;
+            Some(&material.edition.topic(&question.topic)?.name)
+        };
+        law.or_else(topic)
+            .map_or("", |name| name.get(language))
+            .to_owned()
     });
-    label.unwrap_or_else(|| finding_words::subject(material, language, finding))
+    let mut names: Vec<String> = names.collect();
+    names.dedup();
+    let parameters = [
+        ("count", rest.len().to_string()),
+        ("names", cut(language, &listed(language, &names), REST)),
+    ];
+    locale::text(language, "report.flags.rest", &parameters)
+}
+
+fn laws<'a>(material: &Material<'a>, finding: &Finding) -> impl Iterator<Item = &'a Law> {
+    let edition = material.edition;
+    finding.laws.iter().filter_map(|id| edition.law(id))
+}
+
+/// The part that was answered, else the question.
+fn subject(material: &Material<'_>, language: Language, finding: &Finding) -> String {
+    let Some((question, part)) = finding_words::place(material, finding) else {
+        return finding_words::subject(material, language, finding);
+    };
+    let label = part.and_then(|part| part.label.as_ref());
+    label.unwrap_or(&question.text).get(language).to_owned()
+}
+
+fn cut(language: Language, text: &str, [zh, en]: [usize; 2]) -> String {
+    clipped(text, if language == Language::Zh { zh } else { en })
 }
 
 /// Nothing found is said with its limit: only what was answered was looked at.

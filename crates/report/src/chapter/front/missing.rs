@@ -1,24 +1,27 @@
 //! What was not answered, how sure the numbers are, and how many answers have papers.
 
 use crate::answer_words;
-use crate::material::{Asked, Material, paragraph};
+use crate::material::{self, Asked, Material};
 use crate::voice::listed;
 use assessment::{PartValue, State};
-use document::{Block, ParagraphStyle, Words};
+use document::{Block, ParagraphStyle};
 use model::{Grade, Language};
 use questionnaire::PartKind;
 
-/// More questions than this are counted, not named.
-const MOST: usize = 5;
+/// More questions than this are named by their ids alone.
+const MOST_NAMED: usize = 2;
+/// More ids than this do not fit the line.
+const MOST: usize = 8;
 
-pub(super) fn blocks(material: &Material<'_>) -> Vec<Block> {
-    [open(material), sources(material)]
-        .into_iter()
-        .map(|words| paragraph(words, ParagraphStyle::Small))
-        .collect()
+pub(super) fn paragraph(material: &Material<'_>) -> Block {
+    let words = material.voice.each(|language| {
+        let lines = [open(material, language), sources(material, language)];
+        lines.join("\n")
+    });
+    material::paragraph(words, ParagraphStyle::Small)
 }
 
-fn open(material: &Material<'_>) -> Words {
+fn open(material: &Material<'_>, language: Language) -> String {
     let open: Vec<Asked<'_>> = material
         .asked()
         .filter(|asked| {
@@ -26,21 +29,22 @@ fn open(material: &Material<'_>) -> Words {
             matches!(state, State::Open | State::Incomplete | State::Unknown)
         })
         .collect();
-    if open.is_empty() {
-        return material.voice.say("report.missing.none");
-    }
     let count = open.len();
-    material.voice.said("report.missing.some", |language| {
-        let named = open.iter().take(MOST).map(|a| named(material, language, a));
-        let mut names: Vec<String> = named.collect();
-        if count > MOST {
-            names.push(locale::text(language, "report.missing.others", &[]));
+    let names = open.iter().take(MOST).map(|asked| {
+        if count > MOST_NAMED {
+            asked.question.id.to_string()
+        } else {
+            named(material, language, asked)
         }
-        vec![
-            ("count", count.to_string()),
-            ("questions", listed(language, &names)),
-        ]
-    })
+    });
+    let names = listed(language, &names.collect::<Vec<_>>());
+    let key = match count {
+        0 => "report.missing.none",
+        1..=MOST => "report.missing.some",
+        _ => "report.missing.many",
+    };
+    let parameters = [("count", count.to_string()), ("questions", names)];
+    locale::text(language, key, &parameters)
 }
 
 fn named(material: &Material<'_>, language: Language, asked: &Asked<'_>) -> String {
@@ -54,25 +58,22 @@ fn named(material: &Material<'_>, language: Language, asked: &Asked<'_>) -> Stri
     locale::text(language, "report.missing.question", &parameters)
 }
 
-fn sources(material: &Material<'_>) -> Words {
-    let amounts: Vec<Grade> = material.asked().flat_map(|asked| amounts(&asked)).collect();
-    let of = |grade| amounts.iter().filter(|g| **g == grade).count().to_string();
+fn sources(material: &Material<'_>, language: Language) -> String {
     let asked: Vec<Asked<'_>> = material.asked().collect();
-    let marked = asked
-        .iter()
-        .filter(|a| a.answer.is_some_and(|x| !x.evidence.is_empty()));
-    let counts = asked.iter().filter(|a| a.response.is_backed());
-    let (marked, counts) = (marked.count().to_string(), counts.count().to_string());
-    material.voice.said("report.missing.sources", |_| {
-        vec![
-            ("metered", of(Grade::Metered)),
-            ("calculated", of(Grade::Calculated)),
-            ("estimated", of(Grade::Estimated)),
-            ("asked", asked.len().to_string()),
-            ("marked", marked.clone()),
-            ("counted", counts.clone()),
-        ]
-    })
+    let amounts: Vec<Grade> = asked.iter().flat_map(amounts).collect();
+    let of = |grade| amounts.iter().filter(|g| **g == grade).count().to_string();
+    let has_mark = |a: &&Asked<'_>| a.answer.is_some_and(|x| !x.evidence.is_empty());
+    let marked = asked.iter().filter(has_mark).count().to_string();
+    let counted = asked.iter().filter(|a| a.response.is_backed()).count();
+    let parameters = [
+        ("metered", of(Grade::Metered)),
+        ("calculated", of(Grade::Calculated)),
+        ("estimated", of(Grade::Estimated)),
+        ("asked", asked.len().to_string()),
+        ("marked", marked),
+        ("counted", counted.to_string()),
+    ];
+    locale::text(language, "report.missing.sources", &parameters)
 }
 
 /// How sure the measured amounts of a question are.

@@ -13,25 +13,27 @@ mod who;
 
 use crate::Languages;
 use crate::material::{Material, heading, paragraph};
-use document::{Block, Level, ParagraphStyle};
+use document::{Block, Columns, Level, ParagraphStyle};
 
 pub(crate) fn pages(material: &Material<'_>) -> Vec<Block> {
-    let anchor = "report";
     match material.options.languages {
-        Languages::Zh | Languages::En => page(material, anchor, declaration(material)),
+        Languages::Zh | Languages::En => page(material, "report", signed(material)),
         Languages::Both => {
             let zh = material.speaking(Languages::Zh);
             let en = material.speaking(Languages::En);
-            let mut blocks = page(&zh, anchor, declaration(&zh));
+            let mut blocks = page(&zh, "report", signed(&zh));
             blocks.push(Block::PageBreak);
-            let signed = en.small("report.front.signed_in_chinese");
-            blocks.extend(page(&en, "report-en", signed));
+            let unsigned = vec![
+                missing::paragraph(&en),
+                en.small("report.front.signed_in_chinese"),
+            ];
+            blocks.extend(page(&en, "report-en", unsigned));
             blocks
         }
     }
 }
 
-fn page(material: &Material<'_>, anchor: &str, closing: Block) -> Vec<Block> {
+fn page(material: &Material<'_>, anchor: &str, closing: Vec<Block>) -> Vec<Block> {
     let voice = material.voice;
     let year = material.sheet.period.year.to_string();
     let edition = material.edition.id.to_string();
@@ -47,31 +49,29 @@ fn page(material: &Material<'_>, anchor: &str, closing: Block) -> Vec<Block> {
     ];
     blocks.extend(flags::too_good(material));
     blocks.push(scores::columns(material));
-    blocks.push(paragraph(scores::band(material), ParagraphStyle::Small));
     blocks.push(bank::table(material));
-    blocks.extend(missing::blocks(material));
-    blocks.push(closing);
+    blocks.extend(closing);
     blocks
 }
 
-fn declaration(material: &Material<'_>) -> Block {
+/// What is missing stands beside the boxes to sign in, so that nobody signs without seeing it.
+fn signed(material: &Material<'_>) -> Vec<Block> {
     let voice = material.voice;
-    let date = material.options.date.map_or_else(
-        || voice.say("report.front.sign_date"),
-        |date| {
-            voice.said("report.front.signed_on", |language| {
-                vec![("date", locale::date(language, date))]
-            })
-        },
-    );
-    Block::KeepTogether(vec![
+    let sign = match material.options.date {
+        None => voice.say("report.front.sign"),
+        Some(date) => voice.said("report.front.signed_on", |language| {
+            vec![("date", locale::date(language, date))]
+        }),
+    };
+    let boxes = Block::SignatureArea {
+        labels: vec![sign, voice.say("report.front.seal")],
+    };
+    let words = vec![
+        missing::paragraph(material),
         material.small("report.front.declaration"),
-        Block::SignatureArea {
-            labels: vec![
-                voice.say("report.front.sign"),
-                date,
-                voice.say("report.front.seal"),
-            ],
-        },
-    ])
+    ];
+    vec![Block::Columns(Columns {
+        weights: vec![1.0, 1.3],
+        columns: vec![words, vec![boxes]],
+    })]
 }

@@ -2,8 +2,8 @@
 
 use crate::chapter::pillars::{bars, caps};
 use crate::figures;
-use crate::material::Material;
-use document::{Block, Columns, Metric, Tone, Words};
+use crate::material::{Material, paragraph};
+use document::{Block, Columns, Metric, ParagraphStyle, Tone, Words};
 use rust_decimal::Decimal;
 
 pub(super) fn columns(material: &Material<'_>) -> Block {
@@ -26,9 +26,14 @@ pub(super) fn columns(material: &Material<'_>) -> Block {
         card.backed,
         unchecked,
     );
+    let scores = Block::Columns(Columns {
+        weights: vec![1.0, 1.2],
+        columns: vec![vec![declared], vec![backed]],
+    });
+    let band = paragraph(band(material), ParagraphStyle::Small);
     Block::Columns(Columns {
-        weights: vec![1.0, 1.3, 2.6],
-        columns: vec![vec![declared], vec![backed], vec![bars(material)]],
+        weights: vec![1.15, 1.0],
+        columns: vec![vec![scores, band], vec![bars(material)]],
     })
 }
 
@@ -43,7 +48,7 @@ fn metric(material: &Material<'_>, label: &str, value: Decimal, note: Words) -> 
 }
 
 /// The band with its meaning, and what holds it below the band of the score alone.
-pub(super) fn band(material: &Material<'_>) -> Words {
+fn band(material: &Material<'_>) -> Words {
     let outcome = &material.assessment.scorecard.band;
     let scoring = &material.edition.scoring;
     let (held, alone) = (scoring.band(outcome.band), scoring.band(outcome.by_score));

@@ -6,9 +6,10 @@ use crate::voice::{chained, clipped, listed};
 use document::{Block, Fact, Facts, Words};
 use model::Language;
 
-/// Names and purposes longer than this are cut on page 1.
-const LONGEST_ZH: usize = 40;
-const LONGEST_EN: usize = 80;
+/// Longer texts are cut on page 1.
+const LONGEST_ZH: usize = 28;
+const LONGEST_EN: usize = 60;
+const LONGEST_CODE: usize = 20;
 
 pub(super) fn facts(material: &Material<'_>) -> Block {
     let voice = material.voice;
@@ -16,20 +17,15 @@ pub(super) fn facts(material: &Material<'_>) -> Block {
         label: voice.say(key),
         value,
     };
-    let short = |words: Words, most| words.map(|text| clipped(text, most));
+    let purpose = profile::purpose(material).map(|text| clipped(text, LONGEST_ZH));
+    let code = profile::credit_code(material, LONGEST_CODE);
     let facts = vec![
         fact("report.front.firm", firm(material)),
-        fact(
-            "report.profile.credit_code",
-            short(profile::credit_code(material), LONGEST_EN),
-        ),
+        fact("report.profile.credit_code", code),
         fact("report.profile.industry", profile::industry(material)),
         fact("report.front.place", voice.each(|l| place(material, l))),
         fact("report.front.size", voice.each(|l| size(material, l))),
-        fact(
-            "report.profile.purpose",
-            short(profile::purpose(material), LONGEST_ZH),
-        ),
+        fact("report.profile.purpose", purpose),
     ];
     Block::Facts(Facts { facts, columns: 3 })
 }

@@ -251,22 +251,25 @@ fn band(
         .map(|rule| rule.band)
         .max()
         .unwrap_or(Band::Starting);
-    let mut band = by_score;
-    let mut caps = Vec::new();
-    let mut cap = |holds: bool, cap: Cap, most: Band| {
-        if holds && by_score > most {
-            caps.push(cap);
-            band = band.min(most);
-        }
-    };
-    cap(legal.gap, Cap::Legal, Band::Starting);
-    cap(legal.unanswered, Cap::Unanswered, Band::Starting);
-    cap(
-        coverage < scoring.coverage_floor,
-        Cap::Coverage,
-        Band::Starting,
-    );
-    cap(backed < scoring.evidence_floor, Cap::Evidence, Band::Good);
+    let thin = coverage < scoring.coverage_floor;
+    let unproven = backed < scoring.evidence_floor;
+    let holding: Vec<(Cap, Band)> = [
+        (legal.gap, Cap::Legal, Band::Starting),
+        (legal.unanswered, Cap::Unanswered, Band::Starting),
+        (thin, Cap::Coverage, Band::Starting),
+        (unproven, Cap::Evidence, Band::Good),
+    ]
+    .into_iter()
+    .filter(|(holds, _, most)| *holds && by_score > *most)
+    .map(|(_, cap, most)| (cap, most))
+    .collect();
+    let band = holding
+        .iter()
+        .map(|(_, most)| *most)
+        .fold(by_score, Band::min);
+    // Only what decides is named: a weaker cap above it changes nothing.
+    let caps = holding.iter().filter(|(_, most)| *most == band);
+    let caps = caps.map(|(cap, _)| *cap).collect();
     BandOutcome {
         band,
         by_score,

@@ -70,8 +70,11 @@ pub(crate) fn files_below(path: &Path) -> Vec<PathBuf> {
     paths.iter().flat_map(|inner| files_below(inner)).collect()
 }
 
+/// The command as a person would type it: programs by name, whatever folder they are in.
 fn spelled(command: &Command) -> String {
-    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    let program = Path::new(command.get_program());
+    let name = program.file_name().unwrap_or(program.as_os_str());
+    let words = std::iter::once(name).chain(command.get_args());
     words
         .map(|word| word.to_string_lossy())
         .collect::<Vec<_>>()

@@ -113,10 +113,6 @@ impl<'a> Material<'a> {
         heading(Level::Three, self.voice.say(key), None)
     }
 
-    pub(crate) fn paragraph(&self, key: &str) -> Block {
-        paragraph(self.voice.say(key), ParagraphStyle::Body)
-    }
-
     pub(crate) fn small(&self, key: &str) -> Block {
         paragraph(self.voice.say(key), ParagraphStyle::Small)
     }

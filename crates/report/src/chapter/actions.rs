@@ -30,8 +30,8 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
         .collect();
     vec![
         material.chapter("report.actions.title", "plan"),
-        material.small("report.actions.intro"),
         Block::Table(table),
+        material.small("report.actions.note"),
     ]
 }
 

@@ -14,7 +14,6 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     let footprint = &material.assessment.footprint;
     let mut blocks = vec![
         material.chapter("report.energy.title", "energy"),
-        material.paragraph("report.energy.intro"),
         steps::table(material),
     ];
     if !footprint.gaps.is_empty() {

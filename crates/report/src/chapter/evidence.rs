@@ -31,8 +31,8 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     }
     vec![
         material.chapter("report.evidence.title", "evidence"),
-        material.paragraph("report.evidence.intro"),
         Block::Table(table),
+        material.small("report.evidence.note"),
     ]
 }
 

@@ -22,8 +22,8 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     table.rows = others.map(|finding| row(material, finding)).collect();
     vec![
         material.chapter("report.findings.title", "findings"),
-        material.paragraph("report.findings.intro"),
         Block::Table(table),
+        material.small("report.findings.remark"),
     ]
 }
 

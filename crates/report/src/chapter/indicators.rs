@@ -9,10 +9,7 @@ use questionnaire::Pillar;
 use rust_decimal::Decimal;
 
 pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
-    let mut blocks = vec![
-        material.chapter("report.indicators.title", "indicators"),
-        material.small("report.indicators.intro"),
-    ];
+    let title = material.chapter("report.indicators.title", "indicators");
     let facts: Vec<Fact> = Pillar::ALL
         .into_iter()
         .flat_map(|pillar| {
@@ -21,12 +18,14 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
         })
         .map(|indicator| fact(material, indicator))
         .collect();
-    blocks.push(if facts.is_empty() {
-        material.paragraph("report.indicators.none")
-    } else {
-        Block::Facts(Facts { facts, columns: 3 })
-    });
-    blocks
+    if facts.is_empty() {
+        return vec![title, material.small("report.indicators.none")];
+    }
+    vec![
+        title,
+        Block::Facts(Facts { facts, columns: 3 }),
+        material.small("report.indicators.note"),
+    ]
 }
 
 fn fact(material: &Material<'_>, indicator: &Indicator) -> Fact {

@@ -28,8 +28,8 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
         .collect();
     vec![
         material.chapter("report.legal.title", "legal"),
-        material.small("report.legal.intro"),
         Block::Table(table),
+        material.small("report.legal.note"),
     ]
 }
 
@@ -53,11 +53,9 @@ fn row(material: &Material<'_>, asked: &Asked<'_>) -> Row {
 }
 
 fn citation(language: Language, law: &Law) -> String {
-    let parameters = [
-        ("topic", law.topic.get(language).to_owned()),
-        ("citation", law.citation.get(language).to_owned()),
-        ("confidence", confidence(language, law.confidence)),
-    ];
+    let citation = with_confidence(language, law.citation.get(language), law.confidence);
+    let topic = law.topic.get(language).to_owned();
+    let parameters = [("topic", topic), ("citation", citation)];
     locale::text(language, "report.legal.law_line", &parameters)
 }
 
@@ -100,15 +98,20 @@ fn given(language: Language, asked: &Asked<'_>) -> String {
     chained(language, &lines.collect::<Vec<_>>())
 }
 
-/// How well a figure or a law of the edition is known; nothing where it was read in the original.
-pub(super) fn confidence(language: Language, confidence: Confidence) -> String {
+/// A source with how well it is known, unless it was read in the original or says so itself.
+pub(super) fn with_confidence(language: Language, source: &str, confidence: Confidence) -> String {
     let key = match confidence {
-        Confidence::Verified => return String::new(),
+        Confidence::Verified => return source.to_owned(),
         Confidence::SingleSource => "report.confidence.single_source",
         Confidence::Computed => "report.confidence.computed",
         Confidence::ToBeConfirmed => "report.confidence.to_be_confirmed",
     };
-    say(language, key)
+    let known = say(language, key);
+    if source.contains(&known) {
+        return source.to_owned();
+    }
+    let parameters = [("source", source.to_owned()), ("known", known)];
+    locale::text(language, "report.confidence.mark", &parameters)
 }
 
 /// The laws behind a question, by topic.

@@ -22,8 +22,8 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     });
     vec![
         material.chapter("report.scorecard.title", "scorecard"),
-        material.small("report.scorecard.intro"),
         Block::Table(table(material)),
+        material.small("report.scorecard.note"),
         paragraph(sums, ParagraphStyle::Small),
     ]
 }
@@ -34,9 +34,9 @@ fn table(material: &Material<'_>) -> Table {
         material.summary("report.scorecard.title"),
         vec![
             Column::new(voice.say("report.column.question"), 3.2),
-            Column::new(voice.say("report.column.answer"), 4.9),
+            Column::new(voice.say("report.column.answer"), 4.7),
             Column::new(voice.say("report.scorecard.papers"), 2.7),
-            Column::figures(voice.say("report.scorecard.points"), 1.7),
+            Column::figures(voice.say("report.scorecard.points"), 2.0),
         ],
     );
     table.size = TableSize::Compact;

@@ -1,7 +1,7 @@
 //! The factors used, each with who says so and how well it is known.
 
 use super::neutral;
-use crate::chapter::legal::confidence;
+use crate::chapter::legal::with_confidence;
 use crate::figures;
 use crate::material::Material;
 use document::{Block, Column, Row, Table, TableSize};
@@ -62,8 +62,8 @@ fn row(material: &Material<'_>, factor: &Factor) -> Row {
 
 /// Who says so; where nobody does, how the figure was reckoned.
 fn source(material: &Material<'_>, language: Language, factor: &Factor) -> String {
-    let known = confidence(language, factor.confidence);
-    let mut lines = vec![format!("{}{known}", factor.source.get(language))];
+    let source = factor.source.get(language);
+    let mut lines = vec![with_confidence(language, source, factor.confidence)];
     if factor.confidence != Confidence::Verified {
         lines.extend(
             factor

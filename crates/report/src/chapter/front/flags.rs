@@ -14,6 +14,7 @@ const FIRST: usize = 2;
 /// Longer texts are cut on page 1, by language.
 const SUBJECT: [usize; 2] = [36, 72];
 const LAW: [usize; 2] = [36, 64];
+const LAW_OF_FEW: [usize; 2] = [80, 170];
 const REST: [usize; 2] = [56, 110];
 
 pub(super) fn block(material: &Material<'_>) -> Block {
@@ -44,10 +45,11 @@ fn is_flag(finding: &&Finding) -> bool {
 fn some(material: &Material<'_>, flags: &[&Finding]) -> Block {
     let voice = material.voice;
     let told = if flags.len() > MOST { FIRST } else { MOST };
+    let law = if flags.len() < MOST { LAW_OF_FEW } else { LAW };
     let (told, rest) = flags.split_at(told.min(flags.len()));
     let mut items: Vec<Words> = told
         .iter()
-        .map(|finding| voice.each(|language| flag(material, language, finding)))
+        .map(|finding| voice.each(|language| flag(material, language, finding, law)))
         .collect();
     if !rest.is_empty() {
         items.push(voice.each(|language| by_name(material, language, rest)));
@@ -74,7 +76,12 @@ fn title(material: &Material<'_>, flags: &[&Finding]) -> Words {
     })
 }
 
-fn flag(material: &Material<'_>, language: Language, finding: &Finding) -> String {
+fn flag(
+    material: &Material<'_>,
+    language: Language,
+    finding: &Finding,
+    longest_law: [usize; 2],
+) -> String {
     let subject = cut(language, &subject(material, language, finding), SUBJECT);
     let found = finding_words::said(material, language, finding);
     let key = match finding.severity {
@@ -87,7 +94,7 @@ fn flag(material: &Material<'_>, language: Language, finding: &Finding) -> Strin
     }
     let laws = laws(material, finding).map(|law| law.citation.get(language).to_owned());
     let law = chained(language, &laws.collect::<Vec<_>>());
-    let parameters = [("line", line), ("law", cut(language, &law, LAW))];
+    let parameters = [("line", line), ("law", cut(language, &law, longest_law))];
     locale::text(language, "report.flags.with_law", &parameters)
 }
 

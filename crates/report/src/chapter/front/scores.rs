@@ -32,7 +32,7 @@ pub(super) fn columns(material: &Material<'_>) -> Block {
     });
     let band = paragraph(band(material), ParagraphStyle::Small);
     Block::Columns(Columns {
-        weights: vec![1.15, 1.0],
+        weights: vec![1.05, 1.0],
         columns: vec![vec![scores, band], vec![bars(material)]],
     })
 }

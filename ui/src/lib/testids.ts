@@ -42,7 +42,6 @@ export const testids = {
   text: (part: string) => `text-${part}`,
   dontKnow: 'dont-know',
   notApplicable: 'not-applicable',
-  answerInstead: 'answer-instead',
   reason: (id: string) => `reason-${id}`,
   reasonDetail: 'reason-detail',
   evidence: (id: string) => `evidence-${id}`,
@@ -56,6 +55,7 @@ export const testids = {
   /* All questions and check */
   listView: 'list-view',
   search: 'search',
+  listPlace: (place: string) => `list-${place}`,
   goQuestion: (id: string) => `go-${id}`,
   checkView: 'check-view',
   row: (id: string) => `row-${id}`,

@@ -74,7 +74,12 @@ export class AppController {
     );
   }
 
+  /** Begins; an assessment in which nothing was entered yet is taken up again, not doubled. */
   async start(): Promise<void> {
+    const untouched = this.assessments.find(
+      (one) => one.answered === 0 && one.name_zh.trim() === '' && one.name_en.trim() === '',
+    );
+    if (untouched) return this.openAssessment(untouched.id);
     await this.#attempt(
       async () => {
         const open = new OpenAssessment(this.api, await this.api.startAssessment());

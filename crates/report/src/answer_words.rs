@@ -4,7 +4,7 @@ use crate::figures;
 use crate::material::{Asked, Material};
 use crate::voice::{chained, listed, say};
 use assessment::{PartResponse, PartValue, State};
-use model::{DocumentId, EvidenceMark, Language, Level, OptionId, Status};
+use model::{DocumentId, Language, Level, OptionId, Status};
 use questionnaire::{Part, PartKind, Question};
 
 /// The answer to one part, as typed and as understood.
@@ -103,24 +103,6 @@ pub(crate) fn source(
         return None;
     };
     matches!(part.kind, PartKind::Quantity { .. }).then(|| figures::grade(language, reading.grade))
-}
-
-/// A paper with its dates.
-pub(crate) fn mark(language: Language, question: &Question, mark: &EvidenceMark) -> String {
-    let mut dates = vec![
-        mark.dated
-            .map_or_else(|| say(language, "report.answer.undated"), figures::day),
-    ];
-    dates.extend(mark.expires.map(|day| {
-        locale::text(
-            language,
-            "report.answer.expires",
-            &[("date", figures::day(day))],
-        )
-    }));
-    let document = document(language, question, &mark.document);
-    let parameters = [("document", document), ("dates", listed(language, &dates))];
-    locale::text(language, "report.answer.mark", &parameters)
 }
 
 /// The name of a paper; one that the question does not name is called by its id.

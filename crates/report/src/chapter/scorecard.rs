@@ -33,10 +33,10 @@ fn table(material: &Material<'_>) -> Table {
     let mut table = Table::new(
         material.summary("report.scorecard.title"),
         vec![
-            Column::new(voice.say("report.column.question"), 3.2),
-            Column::new(voice.say("report.column.answer"), 4.7),
-            Column::new(voice.say("report.scorecard.papers"), 2.7),
-            Column::figures(voice.say("report.scorecard.points"), 2.0),
+            Column::new(voice.say("report.column.question"), 3.4),
+            Column::new(voice.say("report.column.answer"), 5.2),
+            Column::new(voice.say("report.scorecard.papers"), 2.0),
+            Column::figures(voice.say("report.scorecard.points"), 1.9),
         ],
     );
     table.size = TableSize::Compact;
@@ -159,22 +159,23 @@ fn sum(material: &Material<'_>) -> Row {
     ])
 }
 
-/// The papers marked and the owner's remark, each on a line of its own.
+/// How many papers are marked, and the owner's remark; the papers by name stand in their chapter.
 fn papers(material: &Material<'_>, asked: &Asked<'_>) -> Words {
     let Some(answer) = asked.answer else {
         return Words::none();
     };
-    let paper = |language: Language| {
-        let marks = answer.evidence.iter();
-        marks.map(move |mark| answer_words::mark(language, asked.question, mark))
-    };
+    let count = answer.evidence.len();
+    let note = answer.note.trim();
     material.voice.each(|language| {
-        let mut lines: Vec<String> = paper(language).collect();
-        let note = answer.note.trim();
-        if !note.is_empty() {
-            let note = [("note", note.to_owned())];
-            lines.push(locale::text(language, "report.answer.note", &note));
-        }
-        lines.join("\n")
+        let marked = || {
+            let parameters = [("count", count.to_string())];
+            locale::text(language, "report.answer.marked", &parameters)
+        };
+        let remark = || {
+            let parameters = [("note", note.to_owned())];
+            locale::text(language, "report.answer.note", &parameters)
+        };
+        let lines = [(count > 0).then(marked), (!note.is_empty()).then(remark)];
+        lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
     })
 }

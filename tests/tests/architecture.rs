@@ -141,6 +141,27 @@ fn tests_lean_on_inner_crates_only() {
     }
 }
 
+/// Cargo unites the features of dev-dependencies in test builds only. A package that is known
+/// to tests alone would have a hundred crates compiled twice, for the tests and the programs.
+#[test]
+fn programs_and_tests_are_compiled_from_the_same_parts() {
+    let packages = packages();
+    let dependencies = || packages.iter().flat_map(|package| &package.dependencies);
+    let normal: BTreeSet<&str> = dependencies()
+        .filter(|dependency| dependency.kind == DependencyKind::Normal)
+        .map(|dependency| dependency.name.as_str())
+        .collect();
+    for package in
+        dependencies().filter(|dependency| dependency.kind == DependencyKind::Development)
+    {
+        assert!(
+            normal.contains(package.name.as_str()),
+            "{} is a dev-dependency only: add it to the dependencies of tests/Cargo.toml as well",
+            package.name
+        );
+    }
+}
+
 #[test]
 fn only_the_desktop_crate_knows_tauri() {
     let window_parts = |name: &str| ["tao", "wry"].contains(&name) || name.starts_with("tauri");

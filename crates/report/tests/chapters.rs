@@ -66,7 +66,7 @@ fn answers_are_printed_as_typed_and_as_understood() {
             "“8.6万升” → 86,000 L (calculated)",
             "“约1500升” → 1,500 L (estimated)",
             "Remark: 新来的司机还没办完。",
-            "Papers marked: 1, see chapter 9",
+            "Papers: 1",
             "not known",
         ],
     );

@@ -150,17 +150,18 @@ fn a_changed_page_is_noticed_under_a_new_fingerprint() {
     assert_eq!(passed(&verification, CheckId::Pages), Some(false));
 }
 
-/// Another version sets pages in another way: that check is left out and said to be.
+/// Another version sets pages in another way, so they cannot be compared. Anybody can claim that, so
+/// such a file is not called intact.
 #[test]
-fn pages_of_another_version_are_not_compared() {
+fn a_file_that_claims_another_version_is_never_called_intact() {
     let mut json = attached(&render("software", Languages::Zh));
     json["generator"] = "qingping 0.0.1".into();
     let pages = document(&sample("software"), Languages::Zh);
     let verification = check(&forged(pages, &json));
     assert_eq!(verification.not_made, [CheckId::Pages]);
-    assert_eq!(verification.outcome, Outcome::Intact);
+    assert_eq!(verification.outcome, Outcome::NotOurs);
     let said = verification.said(model::Language::En).join("\n");
-    support::assert_says(&said, &["Pages: not checked"]);
+    support::assert_says(&said, &["Cannot be checked", "Pages: not compared"]);
 }
 
 #[test]

@@ -8,12 +8,16 @@ mod desk;
 mod save_dialog;
 mod window;
 
+#[expect(
+    clippy::disallowed_types,
+    reason = "generate_context! expands to a HashMap of Tauri's own"
+)]
 fn main() {
     let mut builder = tauri::Builder::default();
     // Must be the first plugin. A folder of one's own (tests, a trainer's second set) is another desk.
     if std::env::var_os("QINGPING_DATA").is_none() {
         builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| {
-            window::show(app)
+            window::show(app);
         }));
     }
     builder

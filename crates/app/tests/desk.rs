@@ -1,5 +1,7 @@
 //! The owner's desk: what was entered is there again, and a report of it verifies.
 
+#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+
 use app::model::{
     Answer, Grade, Language, NumberEntry, PartAnswer, PartId, Period, Profile, QuestionId, Status,
 };

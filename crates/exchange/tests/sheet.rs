@@ -1,8 +1,6 @@
 //! A file is refused with the place and what belongs there; what an owner answered is never
 //! refused.
 
-#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
-
 use exchange::{ProblemKind, explain, read_sheet, write_sheet};
 use model::Language;
 use std::fs;

@@ -14,6 +14,8 @@ pub fn answer_sheet_schema() -> Value {
         );
         map.insert("title".into(), "轻评答卷 / Qingping answer sheet".into());
     }
+    // Other crates in the same build may switch serde_json to insertion order.
+    schema.sort_all_objects();
     schema
 }
 

@@ -8,6 +8,7 @@ mod check;
 mod edition;
 mod factor;
 mod fault;
+mod form;
 mod formula;
 mod law;
 mod load;

@@ -2,20 +2,12 @@
 //! the second gives each part the type of its kind; `check` then looks across files.
 
 use crate::check::{Origin, check};
-use crate::question::{
-    Alert, ChoiceOption, Condition, Document, Effort, Help, Part, PartCondition, PartKind, Question,
+use crate::form::{
+    CarriersToml, EditionToml, ElectricityToml, IndicatorsToml, IndustriesToml, KindToml, LawsToml,
+    PartToml, PillarToml, ProfileToml, QuestionToml, QuestionsToml, SizesToml,
 };
-use crate::{
-    Carrier, District, Division, Edition, Factor, Fault, FaultKind, GridFactor, IndicatorRule, Law,
-    Pillar, ProfileField, Reason, Region, Scoring, Section, SenseCheck, SizeRow, Topic, Years,
-    Zone,
-};
-use chrono::NaiveDate;
-use model::{
-    Bilingual, CarrierId, EditionId, LawId, PartId, QuestionId, ReasonId, Tier, TopicId, Unit,
-};
-use rust_decimal::Decimal;
-use serde::Deserialize;
+use crate::{Edition, Fault, FaultKind, Part, PartKind, Pillar, Question, Scoring};
+use model::Bilingual;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
@@ -27,136 +19,6 @@ pub struct EditionFile<'a> {
     pub path: &'a str,
     /// Its text.
     pub text: &'a str,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct EditionToml {
-    id: EditionId,
-    published: NaiveDate,
-    title: Bilingual,
-    years: Years,
-    pillar: Vec<PillarToml>,
-    topic: Vec<Topic>,
-    reason: Vec<Reason>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PillarToml {
-    id: Pillar,
-    name: Bilingual,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ProfileToml {
-    field: Vec<ProfileField>,
-    district: Vec<District>,
-    zone: Vec<Zone>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct IndustriesToml {
-    section: Vec<Section>,
-    division: Vec<Division>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SizesToml {
-    row: Vec<SizeRow>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ElectricityToml {
-    region: Vec<Region>,
-    grid: Vec<GridFactor>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CarriersToml {
-    coal_energy: Factor,
-    carrier: Vec<Carrier>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct IndicatorsToml {
-    indicator: Vec<IndicatorRule>,
-    check: Vec<SenseCheck>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LawsToml {
-    law: Vec<Law>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct QuestionsToml {
-    question: Vec<QuestionToml>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct QuestionToml {
-    id: QuestionId,
-    pillar: Pillar,
-    topic: TopicId,
-    tier: Tier,
-    order: u32,
-    ask_when: Option<Condition>,
-    weight: Decimal,
-    effort: Effort,
-    #[serde(default)]
-    laws: Vec<LawId>,
-    #[serde(default)]
-    not_applicable: Vec<ReasonId>,
-    text: Bilingual,
-    hint: Bilingual,
-    help: Help,
-    next_step: Bilingual,
-    helper: Bilingual,
-    part: Vec<PartToml>,
-    #[serde(default)]
-    evidence: Vec<Document>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PartToml {
-    id: PartId,
-    kind: KindToml,
-    label: Option<Bilingual>,
-    ask_when: Option<PartCondition>,
-    #[serde(default = "one")]
-    share: Decimal,
-    alert: Option<Alert>,
-    units: Option<Vec<Unit>>,
-    feeds: Option<CarrierId>,
-    options: Option<Vec<ChoiceOption>>,
-}
-
-fn one() -> Decimal {
-    Decimal::ONE
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum KindToml {
-    Level,
-    Quantity,
-    Count,
-    Money,
-    Percent,
-    Choice,
-    Choices,
-    Text,
 }
 
 impl Edition {

@@ -306,6 +306,17 @@ proptest! {
     }
 
     #[test]
+    fn a_finding_goes_by_one_name_in_files_and_in_words(sheet in sheet()) {
+        for finding in assess(&sheet).findings {
+            let written = serde_json::to_value(&finding.kind).expect("JSON");
+            prop_assert_eq!(&written["code"], finding.kind.code());
+            for (name, _) in finding.kind.parameters() {
+                prop_assert!(!written[name].is_null(), "{} has no {name}", finding.kind.code());
+            }
+        }
+    }
+
+    #[test]
     fn what_is_not_applicable_is_in_no_sum(sheet in sheet()) {
         let result = assess(&sheet);
         for response in &result.responses {

@@ -232,3 +232,148 @@ pub enum FindingKind {
         last: i32,
     },
 }
+
+/// A value of a finding, to be worded by whoever says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Parameter<'a> {
+    /// A number.
+    Number(Decimal),
+    /// A year.
+    Year(i32),
+    /// A unit.
+    Unit(Unit),
+    /// A day.
+    Day(NaiveDate),
+    /// What the owner typed, or an id nobody knows.
+    Text(&'a str),
+    /// Why a text is no number.
+    Why(WrittenError),
+    /// An option of the part.
+    Option(&'a OptionId),
+    /// A reason of the edition.
+    Reason(&'a ReasonId),
+    /// A paper of the question.
+    Document(&'a DocumentId),
+}
+
+impl FindingKind {
+    /// The key of its words, which is also the tag under which it is serialised.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::LegalGap => "legal_gap",
+            Self::LegalUnknown => "legal_unknown",
+            Self::LegalCount { .. } => "legal_count",
+            Self::WarningNo => "warning_no",
+            Self::WarningOption { .. } => "warning_option",
+            Self::WarningCount { .. } => "warning_count",
+            Self::Unreadable { .. } => "unreadable",
+            Self::WrongUnit { .. } => "wrong_unit",
+            Self::Negative { .. } => "negative",
+            Self::NotWhole { .. } => "not_whole",
+            Self::AboveHundred { .. } => "above_hundred",
+            Self::WrongForm => "wrong_form",
+            Self::UnknownOption { .. } => "unknown_option",
+            Self::ExclusiveOption { .. } => "exclusive_option",
+            Self::ReasonNotPermitted { .. } => "reason_not_permitted",
+            Self::ReasonContradictsProfile { .. } => "reason_contradicts_profile",
+            Self::UnknownQuestion => "unknown_question",
+            Self::ApproximateIsEstimate { .. } => "approximate_is_estimate",
+            Self::PaperExpired { .. } => "paper_expired",
+            Self::PaperOutOfYear { .. } => "paper_out_of_year",
+            Self::PaperUndated { .. } => "paper_undated",
+            Self::UnknownPaper { .. } => "unknown_paper",
+            Self::PartAboveWhole { .. } => "part_above_whole",
+            Self::StaffDiffers { .. } => "staff_differs",
+            Self::PerHeadUnusual { .. } => "per_head_unusual",
+            Self::NoElectricity => "no_electricity",
+            Self::LevelContradictsShare { .. } => "level_contradicts_share",
+            Self::OvertimeAboveLimit { .. } => "overtime_above_limit",
+            Self::CreditCodeMalformed => "credit_code_malformed",
+            Self::CreditCodeCheckDigit => "credit_code_check_digit",
+            Self::CreditCodeEarlyFujian => "credit_code_early_fujian",
+            Self::ProfileBlank => "profile_blank",
+            Self::ProfileUnknown { .. } => "profile_unknown",
+            Self::YearNotCovered { .. } => "year_not_covered",
+        }
+    }
+
+    /// Its values under the names they have in the type.
+    #[must_use]
+    pub fn parameters(&self) -> Vec<(&'static str, Parameter<'_>)> {
+        use Parameter as P;
+        match self {
+            Self::LegalGap
+            | Self::LegalUnknown
+            | Self::WarningNo
+            | Self::WrongForm
+            | Self::UnknownQuestion
+            | Self::NoElectricity
+            | Self::CreditCodeMalformed
+            | Self::CreditCodeCheckDigit
+            | Self::CreditCodeEarlyFujian
+            | Self::ProfileBlank => Vec::new(),
+            Self::LegalCount { value }
+            | Self::WarningCount { value }
+            | Self::LevelContradictsShare { value }
+            | Self::OvertimeAboveLimit { value } => vec![("value", P::Number(*value))],
+            Self::WarningOption { option }
+            | Self::UnknownOption { option }
+            | Self::ExclusiveOption { option } => vec![("option", P::Option(option))],
+            Self::Unreadable { typed, why } => {
+                vec![("typed", P::Text(typed)), ("why", P::Why(*why))]
+            }
+            Self::WrongUnit {
+                typed,
+                unit,
+                expected,
+            } => vec![
+                ("typed", P::Text(typed)),
+                ("unit", P::Unit(*unit)),
+                ("expected", P::Unit(*expected)),
+            ],
+            Self::Negative { typed }
+            | Self::NotWhole { typed }
+            | Self::AboveHundred { typed }
+            | Self::ApproximateIsEstimate { typed } => vec![("typed", P::Text(typed))],
+            Self::ReasonNotPermitted { reason } | Self::ReasonContradictsProfile { reason } => {
+                vec![("reason", P::Reason(reason))]
+            }
+            Self::PaperExpired { document, expired } => {
+                vec![
+                    ("document", P::Document(document)),
+                    ("expired", P::Day(*expired)),
+                ]
+            }
+            Self::PaperOutOfYear { document }
+            | Self::PaperUndated { document }
+            | Self::UnknownPaper { document } => vec![("document", P::Document(document))],
+            Self::PartAboveWhole { part, whole } => {
+                vec![("part", P::Number(*part)), ("whole", P::Number(*whole))]
+            }
+            Self::StaffDiffers { answered, profile } => {
+                vec![
+                    ("answered", P::Number(*answered)),
+                    ("profile", P::Number(*profile)),
+                ]
+            }
+            Self::PerHeadUnusual {
+                value,
+                unit,
+                low,
+                high,
+            } => vec![
+                ("value", P::Number(*value)),
+                ("unit", P::Unit(*unit)),
+                ("low", P::Number(*low)),
+                ("high", P::Number(*high)),
+            ],
+            Self::ProfileUnknown { value } => vec![("value", P::Text(value))],
+            Self::YearNotCovered { year, first, last } => vec![
+                ("year", P::Year(*year)),
+                ("first", P::Year(*first)),
+                ("last", P::Year(*last)),
+            ],
+        }
+    }
+}

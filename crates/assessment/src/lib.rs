@@ -18,7 +18,7 @@ use model::{AnswerSheet, EditionId, Period, Tier};
 use questionnaire::Edition;
 use serde::{Deserialize, Serialize};
 
-pub use finding::{Finding, FindingKind, Severity, Subject};
+pub use finding::{Finding, FindingKind, Parameter, Severity, Subject};
 pub use firm::{Firm, SizeOutcome};
 pub use footprint::{BankFigures, Footprint, Gap, GapReason, Line, Scope, Step, Sum};
 pub use indicator::{Indicator, Measure};

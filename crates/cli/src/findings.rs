@@ -1,7 +1,7 @@
 //! Findings in the owner's words: what they are about, what was found, which law stands behind it.
 
 use crate::voice::Voice;
-use app::assessment::{Finding, FindingKind, Subject};
+use app::assessment::{Finding, Parameter, Subject};
 use app::locale;
 use app::model::{DocumentId, OptionId};
 use app::questionnaire::{Edition, Part, PartKind, ProfileFieldId, Question};
@@ -75,91 +75,29 @@ impl<'a> Told<'a> {
     }
 
     fn words(&self) -> String {
-        let key = format!("finding.{}", code(&self.finding.kind));
+        let key = format!("finding.{}", self.finding.kind.code());
         self.voice.tell(&key, &self.parameters())
     }
 
-    /// The values of a finding under the names they have in the type.
+    /// The values of the finding in words.
     fn parameters(&self) -> Vec<(&'static str, String)> {
         let language = self.voice.language;
-        let unit = |unit| locale::unit(language, unit);
-        let number = |value| locale::number(language, value, 2);
-        match &self.finding.kind {
-            FindingKind::LegalGap
-            | FindingKind::LegalUnknown
-            | FindingKind::WarningNo
-            | FindingKind::WrongForm
-            | FindingKind::UnknownQuestion
-            | FindingKind::NoElectricity
-            | FindingKind::CreditCodeMalformed
-            | FindingKind::CreditCodeCheckDigit
-            | FindingKind::CreditCodeEarlyFujian
-            | FindingKind::ProfileBlank => Vec::new(),
-            FindingKind::LegalCount { value }
-            | FindingKind::WarningCount { value }
-            | FindingKind::LevelContradictsShare { value }
-            | FindingKind::OvertimeAboveLimit { value } => vec![("value", number(*value))],
-            FindingKind::WarningOption { option }
-            | FindingKind::UnknownOption { option }
-            | FindingKind::ExclusiveOption { option } => vec![("option", self.option(option))],
-            FindingKind::Unreadable { typed, why } => {
-                let why = self.voice.say(&format!("written.{}", tag(why)));
-                vec![("typed", typed.clone()), ("why", why)]
+        let word = |value| match value {
+            Parameter::Number(number) => locale::number(language, number, 2),
+            Parameter::Year(year) => year.to_string(),
+            Parameter::Unit(unit) => locale::unit(language, unit),
+            Parameter::Day(day) => locale::date(language, day),
+            Parameter::Text(text) => text.to_owned(),
+            Parameter::Why(why) => self.voice.say(&format!("written.{}", tag(&why))),
+            Parameter::Option(id) => self.option(id),
+            Parameter::Document(id) => self.document(id),
+            Parameter::Reason(id) => {
+                let known = self.edition.reason(id).map(|r| self.voice.of(&r.text));
+                known.unwrap_or_else(|| id.to_string())
             }
-            FindingKind::WrongUnit {
-                typed,
-                unit: given,
-                expected,
-            } => {
-                vec![
-                    ("typed", typed.clone()),
-                    ("unit", unit(*given)),
-                    ("expected", unit(*expected)),
-                ]
-            }
-            FindingKind::Negative { typed }
-            | FindingKind::NotWhole { typed }
-            | FindingKind::AboveHundred { typed }
-            | FindingKind::ApproximateIsEstimate { typed } => vec![("typed", typed.clone())],
-            FindingKind::ReasonNotPermitted { reason }
-            | FindingKind::ReasonContradictsProfile { reason } => {
-                let known = self.edition.reason(reason).map(|r| self.voice.of(&r.text));
-                vec![("reason", known.unwrap_or_else(|| reason.to_string()))]
-            }
-            FindingKind::PaperExpired { document, expired } => {
-                let expired = locale::date(language, *expired);
-                vec![("document", self.document(document)), ("expired", expired)]
-            }
-            FindingKind::PaperOutOfYear { document }
-            | FindingKind::PaperUndated { document }
-            | FindingKind::UnknownPaper { document } => vec![("document", self.document(document))],
-            FindingKind::PartAboveWhole { part, whole } => {
-                vec![("part", number(*part)), ("whole", number(*whole))]
-            }
-            FindingKind::StaffDiffers { answered, profile } => {
-                vec![
-                    ("answered", number(*answered)),
-                    ("profile", number(*profile)),
-                ]
-            }
-            FindingKind::PerHeadUnusual {
-                value,
-                unit: of,
-                low,
-                high,
-            } => vec![
-                ("value", number(*value)),
-                ("unit", unit(*of)),
-                ("low", number(*low)),
-                ("high", number(*high)),
-            ],
-            FindingKind::ProfileUnknown { value } => vec![("value", value.clone())],
-            FindingKind::YearNotCovered { year, first, last } => vec![
-                ("year", year.to_string()),
-                ("first", first.to_string()),
-                ("last", last.to_string()),
-            ],
-        }
+        };
+        let values = self.finding.kind.parameters().into_iter();
+        values.map(|(name, value)| (name, word(value))).collect()
     }
 
     fn option(&self, id: &OptionId) -> String {
@@ -184,12 +122,6 @@ impl<'a> Told<'a> {
 pub(crate) fn field_name(voice: Voice, edition: &Edition, id: ProfileFieldId) -> String {
     let field = edition.profile_fields.iter().find(|field| field.id == id);
     field.map_or_else(String::new, |field| voice.of(&field.label))
-}
-
-/// The code of a finding: the tag under which it is serialised.
-fn code(kind: &FindingKind) -> String {
-    let value = serde_json::to_value(kind).unwrap_or_default();
-    value["code"].as_str().unwrap_or_default().to_owned()
 }
 
 /// The name under which a plain variant is serialised, which is also its key in `locales/`.

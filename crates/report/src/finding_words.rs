@@ -3,14 +3,13 @@
 use crate::answer_words::{document, option, understood, whole};
 use crate::figures;
 use crate::material::Material;
-use assessment::{Finding, FindingKind, Subject};
-use model::{Language, Unit};
+use assessment::{Finding, Parameter, Subject};
+use model::Language;
 use questionnaire::{Part, ProfileFieldId, Question};
-use rust_decimal::Decimal;
 
 /// What was found.
 pub(crate) fn said(material: &Material<'_>, language: Language, finding: &Finding) -> String {
-    let key = format!("report.finding.{}", code(&finding.kind));
+    let key = format!("report.finding.{}", finding.kind.code());
     locale::text(language, &key, &parameters(material, language, finding))
 }
 
@@ -59,45 +58,6 @@ pub(crate) fn profile_key(field: ProfileFieldId) -> &'static str {
     }
 }
 
-fn code(kind: &FindingKind) -> &'static str {
-    match kind {
-        FindingKind::LegalGap => "legal_gap",
-        FindingKind::LegalUnknown => "legal_unknown",
-        FindingKind::LegalCount { .. } => "legal_count",
-        FindingKind::WarningNo => "warning_no",
-        FindingKind::WarningOption { .. } => "warning_option",
-        FindingKind::WarningCount { .. } => "warning_count",
-        FindingKind::Unreadable { .. } => "unreadable",
-        FindingKind::WrongUnit { .. } => "wrong_unit",
-        FindingKind::Negative { .. } => "negative",
-        FindingKind::NotWhole { .. } => "not_whole",
-        FindingKind::AboveHundred { .. } => "above_hundred",
-        FindingKind::WrongForm => "wrong_form",
-        FindingKind::UnknownOption { .. } => "unknown_option",
-        FindingKind::ExclusiveOption { .. } => "exclusive_option",
-        FindingKind::ReasonNotPermitted { .. } => "reason_not_permitted",
-        FindingKind::ReasonContradictsProfile { .. } => "reason_contradicts_profile",
-        FindingKind::UnknownQuestion => "unknown_question",
-        FindingKind::ApproximateIsEstimate { .. } => "approximate_is_estimate",
-        FindingKind::PaperExpired { .. } => "paper_expired",
-        FindingKind::PaperOutOfYear { .. } => "paper_out_of_year",
-        FindingKind::PaperUndated { .. } => "paper_undated",
-        FindingKind::UnknownPaper { .. } => "unknown_paper",
-        FindingKind::PartAboveWhole { .. } => "part_above_whole",
-        FindingKind::StaffDiffers { .. } => "staff_differs",
-        FindingKind::PerHeadUnusual { .. } => "per_head_unusual",
-        FindingKind::NoElectricity => "no_electricity",
-        FindingKind::LevelContradictsShare { .. } => "level_contradicts_share",
-        FindingKind::OvertimeAboveLimit { .. } => "overtime_above_limit",
-        FindingKind::CreditCodeMalformed => "credit_code_malformed",
-        FindingKind::CreditCodeCheckDigit => "credit_code_check_digit",
-        FindingKind::CreditCodeEarlyFujian => "credit_code_early_fujian",
-        FindingKind::ProfileBlank => "profile_blank",
-        FindingKind::ProfileUnknown { .. } => "profile_unknown",
-        FindingKind::YearNotCovered { .. } => "year_not_covered",
-    }
-}
-
 /// What the firm answered to the part that a finding is about, or to the whole question.
 fn answer(material: &Material<'_>, language: Language, finding: &Finding) -> String {
     let Subject::Question { question, part } = &finding.subject else {
@@ -117,7 +77,7 @@ fn answer(material: &Material<'_>, language: Language, finding: &Finding) -> Str
     )
 }
 
-/// The values of a finding under the names they have in the type.
+/// The values of a finding in words, and the answer it speaks of.
 fn parameters(
     material: &Material<'_>,
     language: Language,
@@ -125,82 +85,26 @@ fn parameters(
 ) -> Vec<(&'static str, String)> {
     let place = place(material, finding);
     let (question, part) = (place.map(|p| p.0), place.and_then(|p| p.1));
-    let number = |value: &Decimal| figures::worked_out(*value);
-    let unit = |of: &Unit| locale::unit(language, *of);
-    let paper = |id| question.map_or_else(|| format!("{id}"), |q| document(language, q, id));
-    match &finding.kind {
-        FindingKind::LegalCount { value }
-        | FindingKind::WarningCount { value }
-        | FindingKind::LevelContradictsShare { value }
-        | FindingKind::OvertimeAboveLimit { value } => vec![("value", number(value))],
-        FindingKind::WarningOption { option: id }
-        | FindingKind::UnknownOption { option: id }
-        | FindingKind::ExclusiveOption { option: id } => {
-            vec![("option", option(language, part, id))]
+    let word = |value| match value {
+        Parameter::Number(number) => figures::worked_out(number),
+        Parameter::Year(year) => year.to_string(),
+        Parameter::Unit(unit) => locale::unit(language, unit),
+        Parameter::Day(day) => locale::date(language, day),
+        Parameter::Text(text) => text.to_owned(),
+        // The report says that a number was not read, not how it was typed wrongly.
+        Parameter::Why(_) => String::new(),
+        Parameter::Option(id) => option(language, part, id),
+        Parameter::Document(id) => {
+            question.map_or_else(|| id.to_string(), |q| document(language, q, id))
         }
-        FindingKind::Unreadable { typed, .. }
-        | FindingKind::Negative { typed }
-        | FindingKind::NotWhole { typed }
-        | FindingKind::AboveHundred { typed }
-        | FindingKind::ApproximateIsEstimate { typed } => vec![("typed", typed.clone())],
-        FindingKind::WrongUnit {
-            typed,
-            unit: given,
-            expected,
-        } => vec![
-            ("typed", typed.clone()),
-            ("unit", unit(given)),
-            ("expected", unit(expected)),
-        ],
-        FindingKind::ReasonNotPermitted { reason }
-        | FindingKind::ReasonContradictsProfile { reason } => {
-            let named = material.edition.reason(reason);
-            let text =
-                named.map_or_else(|| reason.to_string(), |r| r.text.get(language).to_owned());
-            vec![("reason", text)]
+        Parameter::Reason(id) => {
+            let named = material.edition.reason(id);
+            named.map_or_else(|| id.to_string(), |r| r.text.get(language).to_owned())
         }
-        FindingKind::PaperExpired {
-            document: id,
-            expired,
-        } => vec![
-            ("document", paper(id)),
-            ("expired", locale::date(language, *expired)),
-        ],
-        FindingKind::PaperOutOfYear { document: id }
-        | FindingKind::PaperUndated { document: id }
-        | FindingKind::UnknownPaper { document: id } => vec![("document", paper(id))],
-        FindingKind::PartAboveWhole { part, whole } => {
-            vec![("part", number(part)), ("whole", number(whole))]
-        }
-        FindingKind::StaffDiffers { answered, profile } => {
-            vec![("answered", number(answered)), ("profile", number(profile))]
-        }
-        FindingKind::PerHeadUnusual {
-            value,
-            unit: of,
-            low,
-            high,
-        } => vec![
-            ("value", number(value)),
-            ("unit", unit(of)),
-            ("low", number(low)),
-            ("high", number(high)),
-        ],
-        FindingKind::ProfileUnknown { value } => vec![("value", value.clone())],
-        FindingKind::YearNotCovered { year, first, last } => vec![
-            ("year", year.to_string()),
-            ("first", first.to_string()),
-            ("last", last.to_string()),
-        ],
-        FindingKind::LegalGap | FindingKind::LegalUnknown | FindingKind::WarningNo => {
-            vec![("answer", answer(material, language, finding))]
-        }
-        FindingKind::WrongForm
-        | FindingKind::UnknownQuestion
-        | FindingKind::NoElectricity
-        | FindingKind::CreditCodeMalformed
-        | FindingKind::CreditCodeCheckDigit
-        | FindingKind::CreditCodeEarlyFujian
-        | FindingKind::ProfileBlank => Vec::new(),
-    }
+    };
+    let values = finding.kind.parameters().into_iter();
+    values
+        .map(|(name, value)| (name, word(value)))
+        .chain([("answer", answer(material, language, finding))])
+        .collect()
 }

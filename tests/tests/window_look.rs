@@ -71,7 +71,14 @@ async fn all_screens(language: Language) {
         let shown = name.clone();
         window::open(&name, &home, |page| async move {
             page.by_testid(view).await?;
-            look(&page, &shown).await
+            look(&page, &shown).await?;
+            if view == "check-view" {
+                page.session().set_window_rect(0, 0, 1280, 800).await?;
+                page.click("home").await?;
+                page.by_testid("home-view").await?;
+                look(&page, &format!("{shown}-home")).await?;
+            }
+            Ok(())
         })
         .await;
     }

@@ -213,7 +213,7 @@ pub enum FindingKind {
     CreditCodeMalformed,
     /// The check digit of the credit code differs.
     CreditCodeCheckDigit,
-    /// An early code of Fujian: genuine, although its check digit differs.
+    /// The form of an early code of Fujian, whose check digit follows another rule.
     CreditCodeEarlyFujian,
     /// Needed for the report or for a figure in it.
     ProfileBlank,

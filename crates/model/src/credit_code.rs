@@ -16,8 +16,8 @@ const ORGANISATION_WEIGHTS: [usize; 8] = [3, 7, 9, 10, 5, 8, 4, 2];
 pub enum CreditCodeCheck {
     /// Right in form and check digit.
     Valid,
-    /// The check digit differs, but it is one of the codes that Fujian issued early on (`M000` at
-    /// positions 9 to 12, organisation check right); those are genuine.
+    /// The check digit differs, but it has the form of those that Fujian issued early on (`M000` at
+    /// positions 9 to 12, organisation check right). Only the register can say whether it is genuine.
     EarlyFujian,
     /// The check digit differs: most likely a typing error. Never a reason to stop the owner.
     CheckDigitDiffers,
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn early_fujian_codes_are_genuine_although_their_check_digit_differs() {
+    fn the_early_codes_of_fujian_are_known_although_their_check_digit_differs() {
         for code in ["91350211M0000XUF46", "91350100M0001TGQXM"] {
             assert_eq!(
                 check_credit_code(code),

@@ -99,7 +99,7 @@ fn a_year_without_a_factor_has_a_named_gap() {
 fn an_early_code_of_fujian_is_good() {
     let (zh, _, value) = scored("91350213MAXXXXX15A", "91350211M0000XUF46");
     assert!(codes(&value).contains(&"credit_code_early_fujian"));
-    assert!(zh.out.contains("代码有效，不用改"), "{}", zh.out);
+    assert!(zh.out.contains("和营业执照上一样就不用改"), "{}", zh.out);
 }
 
 #[test]

@@ -5,7 +5,7 @@
 
 use crate::desk::Opened;
 use crate::save_dialog;
-use app::model::{Answer, Language, Period, Profile, QuestionId};
+use app::model::{Answer, Language, Period, PlannedAction, Profile, QuestionId, Tier};
 use app::report::Languages;
 use app::{
     AppError, AssessmentSummary, AssessmentView, EditionView, Export, Position, SampleSummary,
@@ -78,6 +78,21 @@ fn save_answer(
 }
 
 #[tauri::command(async)]
+fn save_tier(desk: Desk<'_>, id: String, tier: Tier) -> Result<Saved, AppError> {
+    desk.desk()?.save_tier(&id, tier)
+}
+
+#[tauri::command(async)]
+fn save_action(
+    desk: Desk<'_>,
+    id: String,
+    question: QuestionId,
+    action: Option<PlannedAction>,
+) -> Result<Saved, AppError> {
+    desk.desk()?.save_action(&id, &question, action.as_ref())
+}
+
+#[tauri::command(async)]
 fn set_position(desk: Desk<'_>, id: String, position: Position) -> Result<(), AppError> {
     desk.desk()?.set_position(&id, &position)
 }
@@ -137,6 +152,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         open_assessment,
         save_profile,
         save_answer,
+        save_tier,
+        save_action,
         set_position,
         export_report,
         export_sample_report,

@@ -7,7 +7,7 @@ use crate::{
 };
 use assessment::{Assessment, State};
 use chrono::Datelike;
-use model::{Answer, AnswerSheet, Language, Period, Profile, QuestionId, Tier};
+use model::{Answer, AnswerSheet, Language, Period, PlannedAction, Profile, QuestionId, Tier};
 use report::{Languages, Options};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
@@ -124,10 +124,11 @@ impl Desk {
     /// An assessment with all that follows from it.
     pub fn open_assessment(&self, id: &str) -> Result<AssessmentView, AppError> {
         let record = self.store().record(id)?;
-        let assessment = self.library.assess(&record.sheet)?;
+        let sheet = self.with_last_year(record.sheet)?;
+        let assessment = self.library.assess(&sheet)?;
         Ok(AssessmentView {
             id: record.id,
-            sheet: record.sheet,
+            sheet,
             assessment,
             position: position(&record.position),
             saved_at: record.saved_at,
@@ -158,6 +159,25 @@ impl Desk {
         self.saved(id, at)
     }
 
+    /// Saves how much is asked: the quick questions, or all of them.
+    pub fn save_tier(&self, id: &str, tier: Tier) -> Result<Saved, AppError> {
+        let at = stamp(&*self.clock);
+        self.store().save_tier(id, tier, &at)?;
+        self.saved(id, at)
+    }
+
+    /// Saves an action the owner takes on; `None` takes it back.
+    pub fn save_action(
+        &self,
+        id: &str,
+        question: &QuestionId,
+        action: Option<&PlannedAction>,
+    ) -> Result<Saved, AppError> {
+        let at = stamp(&*self.clock);
+        self.store().save_action(id, question, action, &at)?;
+        self.saved(id, at)
+    }
+
     fn saved(&self, id: &str, saved_at: String) -> Result<Saved, AppError> {
         let assessment = self.assessment(id)?.1;
         Ok(Saved {
@@ -168,8 +188,21 @@ impl Desk {
 
     fn assessment(&self, id: &str) -> Result<(AnswerSheet, Assessment), AppError> {
         let sheet = self.store().record(id)?.sheet;
+        let sheet = self.with_last_year(sheet)?;
         let assessment = self.library.assess(&sheet)?;
         Ok((sheet, assessment))
+    }
+
+    /// The sheet with the same firm's sheet of the year before, where this computer has one. A
+    /// firm is known by its credit code; without one it is not guessed at.
+    fn with_last_year(&self, mut sheet: AnswerSheet) -> Result<AnswerSheet, AppError> {
+        let code = sheet.profile.credit_code.trim();
+        let year = sheet.period.year - 1;
+        if !code.is_empty() {
+            let found = self.store().find(code, Period { year })?;
+            sheet.previous = found.map(|record| Box::new(record.sheet));
+        }
+        Ok(sheet)
     }
 
     /// Remembers where the owner is.

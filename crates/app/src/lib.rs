@@ -27,5 +27,5 @@ pub use questionnaire;
 pub use report;
 pub use view::{
     AssessmentSummary, AssessmentView, EditionView, Named, PillarView, Position, SampleSummary,
-    SampleView, Saved, SettingsView,
+    SampleView, Saved, SectorView, SettingsView,
 };

@@ -1,10 +1,10 @@
 //! What the window is given. The window shows these and works nothing out.
 
 use assessment::Assessment;
-use model::{AnswerSheet, Bilingual, EditionId, IndustryCode, Language, QuestionId};
+use model::{AnswerSheet, Bilingual, EditionId, IndustryCode, Language, QuestionId, SectorId};
 use questionnaire::{
-    BandRule, District, Division, Edition, Law, Pillar, ProfileField, Question, Reason, Section,
-    Topic, Years, Zone,
+    BandRule, District, Division, Edition, Law, Paper, Pillar, Policy, Premise, ProfileField,
+    Question, Reason, Section, Sector, Topic, Years, Zone,
 };
 use serde::{Deserialize, Serialize};
 
@@ -79,8 +79,32 @@ pub struct EditionView {
     pub regions: Vec<Named>,
     /// Figures worked out from answers.
     pub indicators: Vec<Named>,
+    /// What a firm may work with.
+    pub premises: Vec<Premise>,
+    /// Sectors with weights of their own.
+    pub sectors: Vec<SectorView>,
+    /// What sense checks say of two answers that contradict each other.
+    pub checks: Vec<Named>,
     /// Legal minimums.
     pub laws: Vec<Law>,
+    /// City papers.
+    pub papers: Vec<Paper>,
+    /// Their items.
+    pub policies: Vec<Policy>,
+}
+
+/// A sector, and why its firms are weighed as they are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+pub struct SectorView {
+    /// Which.
+    pub id: SectorId,
+    /// Its name.
+    pub name: Bilingual,
+    /// Where it stands among the city's industries.
+    pub clusters: Bilingual,
+    /// Why its weights are what they are.
+    pub weights_reason: Bilingual,
 }
 
 impl From<&Edition> for EditionView {
@@ -122,7 +146,27 @@ impl From<&Edition> for EditionView {
                 .iter()
                 .map(|i| named(i.id.as_str(), &i.name))
                 .collect(),
+            premises: edition.premises.clone(),
+            sectors: edition.sectors.iter().map(SectorView::from).collect(),
+            checks: edition
+                .checks
+                .iter()
+                .filter_map(|c| Some(named(c.id.as_str(), c.text.as_ref()?)))
+                .collect(),
             laws: edition.laws.clone(),
+            papers: edition.papers.clone(),
+            policies: edition.policies.clone(),
+        }
+    }
+}
+
+impl From<&Sector> for SectorView {
+    fn from(sector: &Sector) -> Self {
+        Self {
+            id: sector.id.clone(),
+            name: sector.name.clone(),
+            clusters: sector.clusters.clone(),
+            weights_reason: sector.weights_reason.clone(),
         }
     }
 }

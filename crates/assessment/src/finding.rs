@@ -2,9 +2,12 @@
 //! `locales/` under `finding.`.
 
 use chrono::NaiveDate;
-use model::{DocumentId, LawId, OptionId, PartId, QuestionId, ReasonId, Unit, WrittenError};
+use model::{
+    CheckId, DocumentId, LawId, OptionId, PartId, QuestionId, ReasonId, Unit, WrittenError,
+};
 use questionnaire::ProfileFieldId;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
 
 /// How much it matters.
@@ -209,6 +212,108 @@ pub enum FindingKind {
         #[cfg_attr(feature = "wire", ts(type = "string"))]
         value: Decimal,
     },
+    /// Months without a number: a year with a month missing is no year.
+    MonthsMissing {
+        /// How many.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        missing: Decimal,
+    },
+    /// What was paid cannot be divided by this tariff.
+    TariffZero {
+        /// What was typed.
+        typed: String,
+    },
+    /// A figure that is far from what firms have.
+    Unusual {
+        /// The figure.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        value: Decimal,
+        /// Its unit.
+        unit: Unit,
+        /// The usual range.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        low: Decimal,
+        /// The usual range.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        high: Decimal,
+    },
+    /// A share that is larger than firms have.
+    ShareUnusual {
+        /// Per cent.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        value: Decimal,
+        /// The most that is usual.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        high: Decimal,
+    },
+    /// More per CNY 10,000 of revenue than firms have.
+    PerRevenueUnusual {
+        /// The figure.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        value: Decimal,
+        /// Its unit.
+        unit: Unit,
+        /// The most that is usual.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        high: Decimal,
+    },
+    /// Revenue per head far from what firms have, in CNY 10,000.
+    RevenuePerHeadUnusual {
+        /// The figure.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        value: Decimal,
+        /// The usual range.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        low: Decimal,
+        /// The usual range.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        high: Decimal,
+    },
+    /// Two answers that contradict each other; the edition says why.
+    Contradiction {
+        /// The check that found it.
+        check: CheckId,
+    },
+    /// Many times last year's figure, or a small part of it.
+    JumpAgainstLastYear {
+        /// This year.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        now: Decimal,
+        /// Last year.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        before: Decimal,
+        /// Their unit.
+        unit: Unit,
+    },
+    /// A target year that is already over.
+    YearNotAhead {
+        /// The year given.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        value: Decimal,
+    },
+    /// The reason does not go with a number given elsewhere: “no women” with three women.
+    ReasonContradictsAnswer {
+        /// The reason.
+        reason: ReasonId,
+        /// The number.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        value: Decimal,
+    },
+    /// The sheet of the year before is of another year, so it is not compared.
+    PreviousOtherYear {
+        /// Its year.
+        year: i32,
+    },
+    /// It is of another firm.
+    PreviousOtherFirm {
+        /// The other credit code.
+        value: String,
+    },
+    /// It was answered with an edition that cannot be set beside this one.
+    PreviousOtherEdition {
+        /// Its edition.
+        value: String,
+    },
     /// The credit code has the wrong length or characters.
     CreditCodeMalformed,
     /// The check digit of the credit code differs.
@@ -254,6 +359,8 @@ pub enum Parameter<'a> {
     Reason(&'a ReasonId),
     /// A paper of the question.
     Document(&'a DocumentId),
+    /// The text of a sense check.
+    Check(&'a CheckId),
 }
 
 impl FindingKind {
@@ -289,6 +396,19 @@ impl FindingKind {
             Self::NoElectricity => "no_electricity",
             Self::LevelContradictsShare { .. } => "level_contradicts_share",
             Self::OvertimeAboveLimit { .. } => "overtime_above_limit",
+            Self::MonthsMissing { .. } => "months_missing",
+            Self::TariffZero { .. } => "tariff_zero",
+            Self::Unusual { .. } => "unusual",
+            Self::ShareUnusual { .. } => "share_unusual",
+            Self::PerRevenueUnusual { .. } => "per_revenue_unusual",
+            Self::RevenuePerHeadUnusual { .. } => "revenue_per_head_unusual",
+            Self::Contradiction { .. } => "contradiction",
+            Self::JumpAgainstLastYear { .. } => "jump_against_last_year",
+            Self::YearNotAhead { .. } => "year_not_ahead",
+            Self::ReasonContradictsAnswer { .. } => "reason_contradicts_answer",
+            Self::PreviousOtherYear { .. } => "previous_other_year",
+            Self::PreviousOtherFirm { .. } => "previous_other_firm",
+            Self::PreviousOtherEdition { .. } => "previous_other_edition",
             Self::CreditCodeMalformed => "credit_code_malformed",
             Self::CreditCodeCheckDigit => "credit_code_check_digit",
             Self::CreditCodeEarlyFujian => "credit_code_early_fujian",
@@ -335,7 +455,39 @@ impl FindingKind {
             Self::Negative { typed }
             | Self::NotWhole { typed }
             | Self::AboveHundred { typed }
+            | Self::TariffZero { typed }
             | Self::ApproximateIsEstimate { typed } => vec![("typed", P::Text(typed))],
+            Self::MonthsMissing { missing } => vec![("missing", P::Number(*missing))],
+            Self::ShareUnusual { value, high } => {
+                vec![("value", P::Number(*value)), ("high", P::Number(*high))]
+            }
+            Self::PerRevenueUnusual { value, unit, high } => vec![
+                ("value", P::Number(*value)),
+                ("unit", P::Unit(*unit)),
+                ("high", P::Number(*high)),
+            ],
+            Self::RevenuePerHeadUnusual { value, low, high } => vec![
+                ("value", P::Number(*value)),
+                ("low", P::Number(*low)),
+                ("high", P::Number(*high)),
+            ],
+            Self::Contradiction { check } => vec![("check", P::Check(check))],
+            Self::JumpAgainstLastYear { now, before, unit } => vec![
+                ("now", P::Number(*now)),
+                ("before", P::Number(*before)),
+                ("unit", P::Unit(*unit)),
+            ],
+            Self::YearNotAhead { value } => {
+                let year = value.to_i32().unwrap_or_default();
+                vec![("value", P::Year(year))]
+            }
+            Self::ReasonContradictsAnswer { reason, value } => {
+                vec![("reason", P::Reason(reason)), ("value", P::Number(*value))]
+            }
+            Self::PreviousOtherYear { year } => vec![("year", P::Year(*year))],
+            Self::PreviousOtherFirm { value } | Self::PreviousOtherEdition { value } => {
+                vec![("value", P::Text(value))]
+            }
             Self::ReasonNotPermitted { reason } | Self::ReasonContradictsProfile { reason } => {
                 vec![("reason", P::Reason(reason))]
             }
@@ -358,6 +510,12 @@ impl FindingKind {
                 ]
             }
             Self::PerHeadUnusual {
+                value,
+                unit,
+                low,
+                high,
+            }
+            | Self::Unusual {
                 value,
                 unit,
                 low,

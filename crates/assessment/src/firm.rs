@@ -4,8 +4,8 @@ use crate::finding::{Finding, FindingKind, Severity, Subject};
 use crate::response::Reading;
 use crate::validate::number::{self, Expect};
 use model::{
-    AnswerSheet, CreditCodeCheck, Grade, IndustryCode, NumberEntry, Profile, Quantity, Unit,
-    check_credit_code,
+    AnswerSheet, CreditCodeCheck, Grade, IndustryCode, NumberEntry, Profile, Quantity, SectorId,
+    Unit, check_credit_code,
 };
 use questionnaire::{Bounds, Edition, ProfileFieldId, SizeClass, SizeRow};
 use rust_decimal::Decimal;
@@ -25,8 +25,12 @@ pub struct Firm {
     pub credit_code: Option<CreditCodeCheck>,
     /// Letter of the GB/T 4754 section.
     pub section: Option<String>,
+    /// The sector whose questions and weights apply.
+    pub sector: Option<SectorId>,
     /// Region of the grid factor.
     pub region: Option<String>,
+    /// The firm said that it works outside the city whose papers stand in the edition.
+    pub outside: bool,
     /// Official size class.
     pub size: SizeOutcome,
 }
@@ -69,7 +73,7 @@ pub(crate) fn understand(edition: &Edition, sheet: &AnswerSheet) -> (Firm, Vec<F
     let mut findings = Vec::new();
     year(edition, sheet, &mut findings);
     let division = division(edition, profile, &mut findings);
-    let region = region(edition, profile, &mut findings);
+    let district = district(edition, profile, &mut findings);
     let mut read = |entry: &Option<NumberEntry>, id, units: &[Unit]| {
         field(entry.as_ref(), id, units, &mut findings)
     };
@@ -78,6 +82,7 @@ pub(crate) fn understand(edition: &Edition, sheet: &AnswerSheet) -> (Firm, Vec<F
     let revenue = read(&profile.revenue, ProfileFieldId::Revenue, &money);
     let assets = read(&profile.assets, ProfileFieldId::Assets, &money);
     let credit_code = credit_code(profile, &mut findings);
+    unknown_places(edition, profile, &mut findings);
     blanks(profile, &mut findings);
     let mut firm = Firm {
         staff,
@@ -85,7 +90,11 @@ pub(crate) fn understand(edition: &Edition, sheet: &AnswerSheet) -> (Firm, Vec<F
         assets,
         credit_code,
         section: division.map(|d| d.section.clone()),
-        region,
+        sector: division
+            .and_then(|d| edition.sector_of(&d.section, &d.code))
+            .map(|sector| sector.id.clone()),
+        region: district.map(|d| d.region.clone()),
+        outside: district.is_some_and(|d| !d.local),
         size: SizeOutcome::Missing(vec![ProfileFieldId::Industry]),
     };
     if let Some(division) = division {
@@ -131,7 +140,11 @@ fn division<'e>(
     found
 }
 
-fn region(edition: &Edition, profile: &Profile, findings: &mut Vec<Finding>) -> Option<String> {
+fn district<'e>(
+    edition: &'e Edition,
+    profile: &Profile,
+    findings: &mut Vec<Finding>,
+) -> Option<&'e questionnaire::District> {
     let id = profile.district.as_ref()?;
     let found = edition.district(id);
     if found.is_none() {
@@ -140,7 +153,22 @@ fn region(edition: &Edition, profile: &Profile, findings: &mut Vec<Finding>) -> 
         };
         findings.push(finding(Severity::Error, ProfileFieldId::District, kind));
     }
-    found.map(|d| d.region.clone())
+    found
+}
+
+/// Zones and premises that the edition does not have.
+fn unknown_places(edition: &Edition, profile: &Profile, findings: &mut Vec<Finding>) {
+    let zones = profile.zones.iter();
+    let zones = zones.filter(|id| !edition.zones.iter().any(|z| z.id == **id));
+    let premises = profile.premises.iter();
+    let premises = premises.filter(|id| !edition.premises.iter().any(|p| p.id == **id));
+    let unknown = zones
+        .map(|id| (ProfileFieldId::Zones, id.to_string()))
+        .chain(premises.map(|id| (ProfileFieldId::Premises, id.to_string())));
+    for (field, value) in unknown {
+        let kind = FindingKind::ProfileUnknown { value };
+        findings.push(finding(Severity::Warning, field, kind));
+    }
 }
 
 fn field(

@@ -3,11 +3,14 @@
 //! Every line keeps quantity × factor = result. Where an answer or a factor is missing there is a
 //! named gap, and the sums it belongs to say that they are incomplete.
 
+mod green;
 mod line;
 
 use crate::firm::Firm;
 use crate::response::{PartValue, Response, State};
 use line::{Place, line};
+
+pub use green::GreenPower;
 use model::{AnswerSheet, CarrierId, Grade, Intensity, PartId, Period, Quantity, QuestionId, Unit};
 use questionnaire::{Carrier, Edition, Factor, Form, PartKind};
 use rust_decimal::Decimal;
@@ -17,14 +20,21 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct Footprint {
-    /// One line for each energy carrier used.
+    /// One line for each energy carrier used and each refrigerant refilled.
     pub lines: Vec<Line>,
     /// What is missing.
     pub gaps: Vec<Gap>,
-    /// Scope 1: fuels burnt by the firm, tCO2e.
+    /// Scope 1: fuels burnt by the firm and refrigerants lost, tCO2e.
     pub scope1: Sum,
     /// Scope 2, location-based: bought electricity and heat, tCO2e.
     pub scope2: Sum,
+    /// Scope 2, market-based, where green power was bought.
+    pub green_power: Option<GreenPower>,
+    /// Ozone-depleting refrigerants, tCO2e: told beside the totals (GHG Protocol), where there are
+    /// any.
+    pub separate: Option<Quantity>,
+    /// Own solar power used, MWh: beside the totals.
+    pub own_power: Option<Quantity>,
     /// The four figures banks look at, and the same per head.
     pub bank: BankFigures,
 }
@@ -70,9 +80,11 @@ pub enum Scope {
     Scope1,
     /// Bought as electricity or heat.
     Scope2,
+    /// A gas under the Montreal Protocol, told beside the scopes.
+    Separate,
 }
 
-/// One energy carrier.
+/// One energy carrier or refrigerant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct Line {
@@ -90,12 +102,14 @@ pub struct Line {
     pub grade: Grade,
     /// From the owner's unit to the carrier's, where a factor was needed (litres to kilograms).
     pub conversion: Option<Step>,
-    /// To standard coal.
-    pub energy: Step,
+    /// To standard coal; absent for refrigerants.
+    pub energy: Option<Step>,
     /// The same energy in MWh.
-    pub energy_mwh: Quantity,
+    pub energy_mwh: Option<Quantity>,
     /// To emissions; absent where no factor is valid for year and place.
     pub emissions: Option<Step>,
+    /// Refrigerants: the same with the potentials of the IPCC's fifth report.
+    pub emissions_ar5: Option<Step>,
 }
 
 /// quantity × factor = result.
@@ -142,13 +156,8 @@ pub enum GapReason {
         /// The year.
         year: i32,
     },
-}
-
-impl GapReason {
-    /// Whether the energy is missing too, not only the emissions.
-    fn hides_energy(&self) -> bool {
-        !matches!(self, Self::NoPlace | Self::NoFactor { .. })
-    }
+    /// The substance is not known, so nothing can be worked out for it.
+    UnknownSubstance,
 }
 
 pub(crate) fn footprint(
@@ -162,7 +171,7 @@ pub(crate) fn footprint(
     for response in responses {
         gather(edition, sheet.period, firm, response, &mut lines, &mut gaps);
     }
-    let energy_gap = gaps.iter().any(|g| g.reason.hides_energy());
+    let energy_gap = gaps.iter().any(|g| hides_energy(edition, g));
     let scope_gap = |scope| gaps.iter().any(|g| touches(edition, g, scope));
     let carbon = |line: &Line| line.emissions.as_ref().map(|s| s.result);
     let of = |scope| {
@@ -170,13 +179,18 @@ pub(crate) fn footprint(
         sum(lines, Unit::TonneCarbon, !scope_gap(scope), carbon)
     };
     let energy = sum(lines.iter(), Unit::TonneCoal, !energy_gap, |l| {
-        Some(l.energy.result)
+        l.energy.as_ref().map(|step| step.result)
     });
     let energy_mwh = sum(lines.iter(), Unit::MegawattHour, !energy_gap, |l| {
-        Some(l.energy_mwh)
+        l.energy_mwh
     });
-    let emissions = sum(lines.iter(), Unit::TonneCarbon, gaps.is_empty(), carbon);
     let (scope1, scope2) = (of(Scope::Scope1), of(Scope::Scope2));
+    let counted = lines.iter().filter(|l| l.scope != Scope::Separate);
+    let complete = scope1.complete && scope2.complete;
+    let emissions = sum(counted, Unit::TonneCarbon, complete, carbon);
+    let separate = of(Scope::Separate).quantity.filter(|q| !q.value.is_zero());
+    let green_power = green::green_power(edition, sheet.period, responses, &lines, scope2.complete);
+    let own_power = green::own_power(edition, responses);
     // A ratio of what happens to be known would look like a small one.
     let whole = |s: &Sum| s.quantity.filter(|_| s.complete);
     let per_revenue = |s: &Sum| whole(s)?.per(firm.revenue()?, Unit::TenThousandYuan);
@@ -195,31 +209,49 @@ pub(crate) fn footprint(
         gaps,
         scope1,
         scope2,
+        green_power,
+        separate,
+        own_power,
         bank,
     }
 }
 
-/// Whether a gap concerns a scope; one without a carrier may concern both.
-fn touches(edition: &Edition, gap: &Gap, scope: Scope) -> bool {
-    match gap.carrier.as_ref().and_then(|c| edition.carrier(c)) {
-        Some(carrier) => scope_of(carrier) == scope,
-        None => edition.question(&gap.question).is_some_and(|q| {
-            q.parts.iter().any(|p| match &p.kind {
+/// The carriers a gap is about: its own, or all that its question feeds.
+fn carriers_of<'e>(edition: &'e Edition, gap: &Gap) -> Vec<&'e Carrier> {
+    let counted = |carrier: &&Carrier| carrier.form.is_counted();
+    match &gap.carrier {
+        Some(id) => edition.carrier(id).filter(counted).into_iter().collect(),
+        None => {
+            let question = edition.question(&gap.question);
+            let parts = question.into_iter().flat_map(|q| &q.parts);
+            let fed = parts.filter_map(|part| match &part.kind {
                 PartKind::Quantity {
                     feeds: Some(id), ..
-                } => edition
-                    .carrier(id)
-                    .is_some_and(|c| c.form != Form::Water && scope_of(c) == scope),
-                _ => false,
-            })
-        }),
+                } => edition.carrier(id),
+                _ => None,
+            });
+            fed.filter(counted).collect()
+        }
     }
+}
+
+/// Whether energy is missing, not only its emissions.
+fn hides_energy(edition: &Edition, gap: &Gap) -> bool {
+    let only_factor = matches!(gap.reason, GapReason::NoPlace | GapReason::NoFactor { .. });
+    !only_factor && carriers_of(edition, gap).iter().any(|c| c.form.is_energy())
+}
+
+/// Whether a gap concerns a scope; one without a carrier may concern both.
+fn touches(edition: &Edition, gap: &Gap, scope: Scope) -> bool {
+    let carriers = carriers_of(edition, gap);
+    carriers.iter().any(|carrier| scope_of(carrier) == scope)
 }
 
 fn scope_of(carrier: &Carrier) -> Scope {
     match carrier.form {
-        Form::Fuel => Scope::Scope1,
-        Form::Electricity | Form::Heat | Form::Water => Scope::Scope2,
+        Form::Refrigerant if carrier.separate => Scope::Separate,
+        Form::Fuel | Form::Refrigerant => Scope::Scope1,
+        _ => Scope::Scope2,
     }
 }
 
@@ -260,7 +292,7 @@ fn gather(
         PartKind::Quantity {
             feeds: Some(id), ..
         } => {
-            let carrier = edition.carrier(id).filter(|c| c.form != Form::Water)?;
+            let carrier = edition.carrier(id).filter(|c| c.form.is_counted())?;
             Some((part, carrier))
         }
         _ => None,

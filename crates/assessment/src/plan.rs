@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Severity, Subject};
 use crate::response::Response;
 use crate::score::Scorecard;
-use model::{LawId, QuestionId};
+use model::{AnswerSheet, LawId, PlannedAction, PolicyId, QuestionId};
 use questionnaire::{Edition, Effort, Pillar};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -25,11 +25,17 @@ pub struct Action {
     pub effort: Effort,
     /// The legal minimums behind it.
     pub laws: Vec<LawId>,
+    /// The policy items that look at it.
+    pub policies: Vec<PolicyId>,
+    /// What the owner has taken on, where he or she has.
+    pub planned: Option<PlannedAction>,
 }
 
-/// Legal minimums first, then by points to gain for the work it takes.
+/// Legal minimums first, then by points to gain for the work it takes. An action that was taken on
+/// stays in the plan when nothing is left to gain: then it has done its work.
 pub(crate) fn plan(
     edition: &Edition,
+    sheet: &AnswerSheet,
     responses: &[Response],
     findings: &[Finding],
     scorecard: &Scorecard,
@@ -50,13 +56,16 @@ pub(crate) fn plan(
                 .iter()
                 .find(|c| c.question == question.id)?;
             let gain = contribution.possible - contribution.declared;
-            (legal || gain > Decimal::ZERO).then(|| Action {
+            let planned = sheet.plan.get(&question.id).cloned();
+            (legal || gain > Decimal::ZERO || planned.is_some()).then(|| Action {
                 question: question.id.clone(),
                 pillar: question.pillar,
                 legal,
                 gain,
                 effort: question.effort,
                 laws: question.laws.clone(),
+                policies: question.policies.clone(),
+                planned,
             })
         })
         .collect();

@@ -72,6 +72,8 @@ pub struct PartResponse {
     pub part: PartId,
     /// What was understood.
     pub value: PartValue,
+    /// It may stay blank, and is not scored: the firm is too small to be asked for it.
+    pub optional: bool,
 }
 
 /// What was understood of a part.
@@ -112,4 +114,27 @@ pub struct Reading {
     pub grade: Grade,
     /// The writer said it is approximate.
     pub approximate: bool,
+    /// What it was worked out from.
+    #[serde(default)]
+    pub basis: Basis,
+}
+
+/// What a number was worked out from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// One figure for the year, as typed.
+    #[default]
+    Year,
+    /// The sum of these twelve.
+    Months(Vec<Quantity>),
+    /// What was paid, divided by the tariff.
+    Bill {
+        /// What was paid, CNY.
+        paid: Quantity,
+        /// CNY for each unit of the quantity.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        tariff: Decimal,
+    },
 }

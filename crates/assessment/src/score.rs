@@ -3,7 +3,7 @@
 
 use crate::response::{PartValue, Response, State};
 use model::QuestionId;
-use questionnaire::{Band, Edition, Part, Pillar};
+use questionnaire::{Band, Edition, Part, Pillar, PillarWeights};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -97,7 +97,12 @@ pub enum Cap {
     Evidence,
 }
 
-pub(crate) fn score(edition: &Edition, responses: &[Response], legal_gap: bool) -> Scorecard {
+pub(crate) fn score(
+    edition: &Edition,
+    weights: &PillarWeights,
+    responses: &[Response],
+    legal_gap: bool,
+) -> Scorecard {
     let counted: Vec<Counted<'_>> = responses
         .iter()
         .filter_map(|response| Counted::new(edition, response))
@@ -111,12 +116,9 @@ pub(crate) fn score(edition: &Edition, responses: &[Response], legal_gap: bool) 
         .into_iter()
         .filter(|p| pillar_sum(*p) > Decimal::ZERO)
         .collect();
-    let all: Decimal = present
-        .iter()
-        .map(|p| edition.scoring.pillar_weight(*p))
-        .sum();
+    let all: Decimal = present.iter().map(|p| weights.of(*p)).sum();
     let pillar_weight = |pillar| {
-        let own = edition.scoring.pillar_weight(pillar) * Decimal::ONE_HUNDRED;
+        let own = weights.of(pillar) * Decimal::ONE_HUNDRED;
         own.checked_div(all).unwrap_or_default()
     };
     let contributions: Vec<Contribution> = counted
@@ -205,7 +207,8 @@ fn leaves_legal_open(edition: &Edition, response: &Response) -> bool {
     match response.state {
         State::Open => question.is_legal_minimum(),
         State::Incomplete => response.parts.iter().any(|asked| {
-            let blank = matches!(asked.value, PartValue::Blank | PartValue::Unread { .. });
+            let blank = matches!(asked.value, PartValue::Blank | PartValue::Unread { .. })
+                && !asked.optional;
             blank
                 && question
                     .part(&asked.part)

@@ -1,20 +1,34 @@
-//! Sense checks: answers against each other, against the profile, against what firms usually have.
+//! Sense checks: answers against each other, against the profile, against last year, against what
+//! firms usually have.
 
-use crate::finding::{Finding, FindingKind, Severity};
+use crate::Assessment;
+use crate::asked::Asked;
+use crate::finding::{Finding, FindingKind, Severity, Subject};
 use crate::firm::Firm;
 use crate::indicator::{amount, reading};
 use crate::response::{PartValue, Response, State};
 use crate::validate::about;
-use model::{Level, PartRef, ReasonId, Unit};
-use questionnaire::{Edition, SenseCheck};
+use model::{AnswerSheet, Level, PartRef, Quantity, ReasonId, Unit};
+use questionnaire::{CheckRule, Edition, ProfileFieldId, SenseCheck};
 use rust_decimal::Decimal;
 
-pub(crate) fn sense_checks(edition: &Edition, firm: &Firm, responses: &[Response]) -> Vec<Finding> {
-    let found = edition.checks.iter().filter_map(|rule| {
-        let (severity, part, kind) = check(edition, firm, responses, rule)?;
-        Some(about(severity, &part.question, Some(&part.part), kind))
-    });
-    found.chain(reasons(edition, firm, responses)).collect()
+/// Everything a check may look at.
+pub(crate) struct Seen<'a> {
+    pub(crate) edition: &'a Edition,
+    pub(crate) sheet: &'a AnswerSheet,
+    pub(crate) firm: &'a Firm,
+    pub(crate) asked: &'a Asked<'a>,
+    pub(crate) responses: &'a [Response],
+    pub(crate) last_year: Option<&'a Assessment>,
+}
+
+pub(crate) fn sense_checks(seen: &Seen<'_>) -> Vec<Finding> {
+    let found = seen
+        .edition
+        .checks
+        .iter()
+        .filter_map(|rule| seen.check(rule));
+    found.chain(reasons(seen)).collect()
 }
 
 /// Parts that are larger than their whole.
@@ -22,119 +36,248 @@ pub(crate) fn impossible_parts(
     edition: &Edition,
     responses: &[Response],
 ) -> Vec<(PartRef, FindingKind)> {
-    let number = |part: &PartRef| Some(reading(responses, part)?.quantity.value);
-    let found = edition.checks.iter().filter_map(|rule| {
-        let SenseCheck::NotAbove { part, whole } = rule else {
+    let found = edition.checks.iter().filter_map(|check| {
+        let SenseCheck::NotAbove { part, whole } = &check.rule else {
             return None;
         };
-        let (inner, outer) = (number(part)?, number(whole)?);
+        let outer = reading(responses, whole)?.quantity;
+        let inner = reading(responses, part)?.quantity.to(outer.unit)?;
         let kind = FindingKind::PartAboveWhole {
-            part: inner,
-            whole: outer,
+            part: inner.value,
+            whole: outer.value,
         };
-        (inner > outer).then(|| (part.clone(), kind))
+        (inner.value > outer.value).then(|| (part.clone(), kind))
     });
     found.collect()
 }
 
-/// “Not applicable” for a reason that does not go with the profile.
-fn reasons(edition: &Edition, firm: &Firm, responses: &[Response]) -> Vec<Finding> {
-    let contradicts = |given: &ReasonId| {
-        edition.checks.iter().any(|rule| match rule {
-            SenseCheck::ReasonNeedsNoStaff { reason } => {
-                reason == given && firm.staff().is_some_and(|s| s.value > Decimal::ONE)
-            }
-            SenseCheck::ReasonNotIn { reason, sections } => {
-                let section = firm.section.as_ref();
-                reason == given && section.is_some_and(|s| sections.contains(s))
-            }
-            _ => false,
-        })
-    };
-    let found = responses.iter().filter_map(|response| {
+/// “Not applicable” for a reason that does not go with the profile or with another answer.
+fn reasons(seen: &Seen<'_>) -> Vec<Finding> {
+    let found = seen.responses.iter().filter_map(|response| {
         let State::NotApplicable { reason } = &response.state else {
             return None;
         };
-        let kind = FindingKind::ReasonContradictsProfile {
-            reason: reason.clone(),
-        };
-        contradicts(reason).then(|| about(Severity::Warning, &response.question, None, kind))
+        let rules = seen.edition.checks.iter().map(|check| &check.rule);
+        let kind = rules
+            .filter_map(|rule| contradicts(seen, rule, reason))
+            .next()?;
+        Some(about(Severity::Warning, &response.question, None, kind))
     });
     found.collect()
 }
 
-type Found<'r> = (Severity, &'r PartRef, FindingKind);
-
-fn check<'r>(
-    edition: &Edition,
-    firm: &Firm,
-    responses: &[Response],
-    rule: &'r SenseCheck,
-) -> Option<Found<'r>> {
-    let number = |part: &PartRef| Some(reading(responses, part)?.quantity.value);
-    let said_yes = |part: &PartRef| {
-        let response = responses.iter().find(|r| r.question == part.question);
-        response.and_then(|r| r.value(&part.part)) == Some(&PartValue::Level(Level::Yes))
-    };
+fn contradicts(seen: &Seen<'_>, rule: &SenseCheck, given: &ReasonId) -> Option<FindingKind> {
+    let reason = || given.clone();
     match rule {
-        SenseCheck::NotAbove { .. } => None,
-        SenseCheck::ReasonNeedsNoStaff { .. } | SenseCheck::ReasonNotIn { .. } => None,
-        SenseCheck::SameAsStaff { of } => {
-            let (answered, profile) = (number(of)?, firm.staff()?.value);
-            let kind = FindingKind::StaffDiffers { answered, profile };
-            (answered != profile).then_some((Severity::Warning, of, kind))
+        SenseCheck::ReasonNeedsNoStaff { reason: named } => {
+            let staffed = seen.firm.staff().is_some_and(|s| s.value > Decimal::ONE);
+            (named == given && staffed)
+                .then(|| FindingKind::ReasonContradictsProfile { reason: reason() })
         }
-        SenseCheck::UsualPerHead {
-            of,
-            unit,
-            low,
-            high,
-        } => {
-            let value = per_head(edition, firm, responses, of, *unit)?;
-            let (unit, low, high) = (*unit, *low, *high);
-            let kind = FindingKind::PerHeadUnusual {
-                value: value.round_dp(1),
-                unit,
-                low,
-                high,
-            };
-            (value < low || value > high).then_some((Severity::Warning, of, kind))
+        SenseCheck::ReasonNotIn {
+            reason: named,
+            sections,
+        } => (named == given && seen.in_section(sections))
+            .then(|| FindingKind::ReasonContradictsProfile { reason: reason() }),
+        SenseCheck::ReasonNeedsZero { reason: named, of } => {
+            let value = seen.number(of)?;
+            (named == given && !value.is_zero()).then(|| FindingKind::ReasonContradictsAnswer {
+                reason: reason(),
+                value,
+            })
         }
-        SenseCheck::YesNeedsShare {
-            level,
-            share,
-            at_least,
-        } => {
-            let value = number(share)?;
-            let kind = FindingKind::LevelContradictsShare { value };
-            (said_yes(level) && value < *at_least).then_some((Severity::Warning, share, kind))
-        }
-        SenseCheck::YesNeedsAtMost {
-            level,
-            number: part,
-            at_most,
-        } => {
-            let value = number(part)?;
-            let kind = FindingKind::OvertimeAboveLimit { value };
-            (said_yes(level) && value > *at_most).then_some((Severity::Warning, part, kind))
-        }
-        SenseCheck::NotZero { of, sections } => {
-            let concerned = firm.section.as_ref().is_some_and(|s| sections.contains(s));
-            let zero = number(of)?.is_zero();
-            (concerned && zero).then_some((Severity::Warning, of, FindingKind::NoElectricity))
-        }
+        _ => None,
     }
 }
 
-/// Zero per head is not unusual, it is none: other checks speak of that.
-fn per_head(
-    edition: &Edition,
-    firm: &Firm,
-    responses: &[Response],
-    of: &PartRef,
-    unit: Unit,
-) -> Option<Decimal> {
-    let amount = amount(edition, responses, of, unit)?;
-    let value = amount.per(firm.staff()?, Unit::Person)?.value;
-    (!value.is_zero()).then_some(value)
+impl Seen<'_> {
+    fn check(&self, check: &CheckRule) -> Option<Finding> {
+        let warn =
+            |part: &PartRef, kind| about(Severity::Warning, &part.question, Some(&part.part), kind);
+        let contradiction = || FindingKind::Contradiction {
+            check: check.id.clone(),
+        };
+        match &check.rule {
+            // Parts above their wholes were refused before, reasons are looked at by answer.
+            SenseCheck::NotAbove { .. }
+            | SenseCheck::ReasonNeedsNoStaff { .. }
+            | SenseCheck::ReasonNotIn { .. }
+            | SenseCheck::ReasonNeedsZero { .. } => None,
+            SenseCheck::UsualRevenuePerHead { low, high } => self.revenue_per_head(*low, *high),
+            SenseCheck::MorePremises { only, sections } => {
+                let premises = &self.sheet.profile.premises;
+                let too_few = !premises.is_empty() && premises.iter().all(|p| only.contains(p));
+                (too_few && self.in_section(sections)).then(|| Finding {
+                    severity: Severity::Warning,
+                    subject: Subject::Profile(ProfileFieldId::Premises),
+                    kind: contradiction(),
+                    laws: Vec::new(),
+                })
+            }
+            SenseCheck::PositiveNeedsPositive { of, needs } => {
+                let (of_value, needed) = (self.number(of)?, self.number(needs)?);
+                let odd = of_value > Decimal::ZERO && needed.is_zero();
+                odd.then(|| warn(of, contradiction()))
+            }
+            SenseCheck::NotTogether { one, other } => {
+                let both = self.asked.answered(one) && self.asked.answered(other);
+                let place = PartRef {
+                    question: other.question.clone(),
+                    part: other.part.clone(),
+                };
+                both.then(|| warn(&place, contradiction()))
+            }
+            rule => {
+                let (part, kind) = self.number_check(rule)?;
+                Some(warn(part, kind))
+            }
+        }
+    }
+
+    /// The checks of one number.
+    fn number_check<'r>(&self, rule: &'r SenseCheck) -> Option<(&'r PartRef, FindingKind)> {
+        let (part, odd, kind) = match rule {
+            SenseCheck::SameAsStaff { of } => {
+                let (answered, profile) = (self.number(of)?, self.firm.staff()?.value);
+                let kind = FindingKind::StaffDiffers { answered, profile };
+                (of, answered != profile, kind)
+            }
+            SenseCheck::UsualPerHead {
+                of,
+                unit,
+                low,
+                high,
+            } => {
+                let value = self.per_head(of, *unit)?;
+                let kind = FindingKind::PerHeadUnusual {
+                    value: value.round_dp(1),
+                    unit: *unit,
+                    low: *low,
+                    high: *high,
+                };
+                (of, value < *low || value > *high, kind)
+            }
+            SenseCheck::UsualRange {
+                of,
+                unit,
+                low,
+                high,
+            } => {
+                let value = self.amount(of, *unit)?.value;
+                let kind = FindingKind::Unusual {
+                    value,
+                    unit: *unit,
+                    low: *low,
+                    high: *high,
+                };
+                (of, value < *low || value > *high, kind)
+            }
+            SenseCheck::UsualShare { part, whole, high } => {
+                let whole = reading(self.responses, whole)?.quantity;
+                let inner = reading(self.responses, part)?.quantity.value;
+                let value = (inner * Decimal::ONE_HUNDRED).checked_div(whole.value)?;
+                let kind = FindingKind::ShareUnusual {
+                    value: value.round_dp(1),
+                    high: *high,
+                };
+                (part, value > *high, kind)
+            }
+            SenseCheck::UsualPerRevenue { of, unit, high } => {
+                let amount = self.amount(of, *unit)?;
+                let value = amount
+                    .per(self.firm.revenue()?, Unit::TenThousandYuan)?
+                    .value;
+                let kind = FindingKind::PerRevenueUnusual {
+                    value: value.round_dp(1),
+                    unit: *unit,
+                    high: *high,
+                };
+                (of, value > *high, kind)
+            }
+            SenseCheck::YesNeedsShare {
+                level,
+                share,
+                at_least,
+            } => {
+                let value = self.number(share)?;
+                let kind = FindingKind::LevelContradictsShare { value };
+                (share, self.said_yes(level) && value < *at_least, kind)
+            }
+            SenseCheck::YesNeedsAtMost {
+                level,
+                number,
+                at_most,
+            } => {
+                let value = self.number(number)?;
+                let kind = FindingKind::OvertimeAboveLimit { value };
+                (number, self.said_yes(level) && value > *at_most, kind)
+            }
+            SenseCheck::NotZero { of, sections } => {
+                let zero = self.number(of)?.is_zero();
+                let odd = self.in_section(sections) && zero;
+                (of, odd, FindingKind::NoElectricity)
+            }
+            SenseCheck::JumpAgainstLastYear { of, times } => {
+                let last_year = self.last_year?;
+                let now = reading(self.responses, of)?.quantity;
+                let before = amount(self.edition, &last_year.responses, of, now.unit)?;
+                let kind = FindingKind::JumpAgainstLastYear {
+                    now: now.value,
+                    before: before.value,
+                    unit: now.unit,
+                };
+                let (now, before) = (now.value, before.value);
+                (of, now > before * times || before > now * times, kind)
+            }
+            SenseCheck::YearAhead { of } => {
+                let value = self.number(of)?;
+                let past = value <= Decimal::from(self.sheet.period.year);
+                (of, past, FindingKind::YearNotAhead { value })
+            }
+            _ => return None,
+        };
+        odd.then_some((part, kind))
+    }
+
+    fn revenue_per_head(&self, low: Decimal, high: Decimal) -> Option<Finding> {
+        let revenue = self.firm.revenue()?.to(Unit::TenThousandYuan)?;
+        let value = revenue.per(self.firm.staff()?, Unit::Person)?.value;
+        let unusual = !value.is_zero() && (value < low || value > high);
+        unusual.then(|| Finding {
+            severity: Severity::Warning,
+            subject: Subject::Profile(ProfileFieldId::Revenue),
+            kind: FindingKind::RevenuePerHeadUnusual {
+                value: value.round_dp(1),
+                low,
+                high,
+            },
+            laws: Vec::new(),
+        })
+    }
+
+    fn number(&self, part: &PartRef) -> Option<Decimal> {
+        Some(reading(self.responses, part)?.quantity.value)
+    }
+
+    fn amount(&self, part: &PartRef, unit: Unit) -> Option<Quantity> {
+        amount(self.edition, self.responses, part, unit)
+    }
+
+    /// Zero per head is not unusual, it is none: other checks speak of that.
+    fn per_head(&self, of: &PartRef, unit: Unit) -> Option<Decimal> {
+        let per_head = self
+            .amount(of, unit)?
+            .per(self.firm.staff()?, Unit::Person)?;
+        (!per_head.value.is_zero()).then_some(per_head.value)
+    }
+
+    fn said_yes(&self, part: &PartRef) -> bool {
+        let response = self.responses.iter().find(|r| r.question == part.question);
+        response.and_then(|r| r.value(&part.part)) == Some(&PartValue::Level(Level::Yes))
+    }
+
+    fn in_section(&self, sections: &[String]) -> bool {
+        let section = self.firm.section.as_ref();
+        section.is_some_and(|s| sections.contains(s))
+    }
 }

@@ -1,12 +1,12 @@
 //! answers → responses: every answer is read, checked against its question and given its points.
 
+mod bills;
 mod evidence;
 pub(crate) mod number;
 mod part;
 
-use crate::condition::{holds, part_holds};
+use crate::asked::{Asked, asked_parts};
 use crate::finding::{Finding, FindingKind, Severity, Subject};
-use crate::firm::Firm;
 use crate::response::{PartResponse, PartValue, Response, State};
 use crate::sense::impossible_parts;
 use model::{Answer, AnswerSheet, PartAnswer, PartId, QuestionId, Status};
@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 pub(crate) fn validate(
     edition: &Edition,
     sheet: &AnswerSheet,
-    firm: &Firm,
+    asked: &Asked<'_>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Response> {
     for question in sheet.answers.keys() {
@@ -28,13 +28,9 @@ pub(crate) fn validate(
             findings.push(about(Severity::Warning, question, None, kind));
         }
     }
-    let concerned = edition.questions_of(sheet.tier).filter(|q| {
-        q.ask_when
-            .as_ref()
-            .is_none_or(|c| holds(c, firm, &sheet.answers))
-    });
-    let mut responses: Vec<Response> = concerned
-        .map(|q| respond(edition, sheet, q, findings))
+    let questions = asked.questions.iter();
+    let mut responses: Vec<Response> = questions
+        .map(|question| respond(edition, sheet, asked, question, findings))
         .collect();
     refuse_impossible(edition, &mut responses, findings);
     for response in &mut responses {
@@ -66,6 +62,7 @@ pub(crate) fn about(
 fn respond(
     edition: &Edition,
     sheet: &AnswerSheet,
+    asked: &Asked<'_>,
     question: &Question,
     findings: &mut Vec<Finding>,
 ) -> Response {
@@ -104,7 +101,7 @@ fn respond(
         }
         Status::Given(parts) => {
             response.state = State::Given;
-            response.parts = read_parts(edition, question, parts, findings);
+            response.parts = read_parts(edition, asked, question, parts, findings);
             response.proof = evidence::proof(question, answer, sheet.period, findings);
         }
     }
@@ -114,22 +111,21 @@ fn respond(
 
 fn read_parts(
     edition: &Edition,
+    asked: &Asked<'_>,
     question: &Question,
     answers: &BTreeMap<PartId, PartAnswer>,
     findings: &mut Vec<Finding>,
 ) -> Vec<PartResponse> {
-    let asked = question.parts.iter().filter(|part| {
-        part.ask_when
-            .as_ref()
-            .is_none_or(|c| part_holds(c, answers))
-    });
-    asked
+    let parts = asked_parts(question, answers).into_iter();
+    parts
         .map(|part| {
             let value = part::understand(edition, question, part, answers.get(&part.id), findings);
             raise_alert(question, part, &value, findings);
+            let required = part.required_when.as_ref();
             PartResponse {
                 part: part.id.clone(),
                 value,
+                optional: required.is_some_and(|c| !asked.holds(c)),
             }
         })
         .collect()
@@ -161,25 +157,25 @@ fn settle(edition: &Edition, question: &Question, response: &mut Response) {
         return;
     }
     let (mut shares, mut points) = (Decimal::ZERO, Decimal::ZERO);
-    let mut answered = 0usize;
-    for asked in &response.parts {
+    let (mut asked_of, mut answered) = (0usize, 0usize);
+    for asked in response.parts.iter().filter(|p| !p.optional) {
         let Some(part) = question.part(&asked.part) else {
             continue;
         };
         let worth = part::points(edition, part, &asked.value);
         shares += part.share;
         points += part.share * worth.unwrap_or_default();
+        asked_of += 1;
         answered += usize::from(worth.is_some());
     }
-    let asked = response.parts.len();
-    let complete = answered == asked;
+    let complete = answered == asked_of;
     response.state = match (answered, complete) {
         (0, _) => State::Open,
         (_, true) => State::Given,
         (_, false) => State::Incomplete,
     };
     response.answered = Decimal::from(answered)
-        .checked_div(Decimal::from(asked))
+        .checked_div(Decimal::from(asked_of))
         .unwrap_or_default();
     // Where nothing that is asked carries points (“we burn no fuel”), a full answer is worth all.
     let bare = if complete {

@@ -91,6 +91,10 @@ impl<'a> Told<'a> {
             Parameter::Why(why) => self.voice.say(&format!("written.{}", tag(&why))),
             Parameter::Option(id) => self.option(id),
             Parameter::Document(id) => self.document(id),
+            Parameter::Check(id) => {
+                let text = self.edition.check(id).and_then(|c| c.text.as_ref());
+                text.map_or_else(|| id.to_string(), |t| self.voice.of(t))
+            }
             Parameter::Reason(id) => {
                 let known = self.edition.reason(id).map(|r| self.voice.of(&r.text));
                 known.unwrap_or_else(|| id.to_string())

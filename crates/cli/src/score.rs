@@ -236,6 +236,7 @@ impl Summary<'_> {
             GapReason::Unknown => "cli.gap.unknown",
             GapReason::Unreadable => "cli.gap.unreadable",
             GapReason::NoPlace => "cli.gap.no_place",
+            GapReason::UnknownSubstance => "cli.gap.unknown_substance",
             GapReason::NoFactor { region, year } => {
                 let known = self.edition.regions.iter().find(|r| r.id == *region);
                 let region = known.map_or_else(|| region.clone(), |r| self.voice.of(&r.name));

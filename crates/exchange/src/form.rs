@@ -14,6 +14,8 @@ pub(crate) enum Shape {
     ById(&'static Shape),
     /// Any number of these.
     List(&'static Shape),
+    /// Twelve of these, one a month.
+    Twelve(&'static Shape),
     /// One of the plain words, or an object with exactly one of the keys.
     Variant {
         /// The words.
@@ -84,6 +86,24 @@ pub(crate) static SHEET: Shape = Shape::Object(&[
     free("profile", &PROFILE),
     needed("period", &Shape::Object(&[needed("year", &Shape::Year)])),
     free("answers", &Shape::ById(&ANSWER)),
+    free("plan", &Shape::ById(&PLANNED)),
+    maybe("previous", &PREVIOUS),
+]);
+
+/// The sheet of the year before: the same form, but no third year inside it.
+static PREVIOUS: Shape = Shape::Object(&[
+    needed("edition", &Shape::Id),
+    free("tier", &Shape::Word(|| vec!["quick", "full"])),
+    free("profile", &PROFILE),
+    needed("period", &Shape::Object(&[needed("year", &Shape::Year)])),
+    free("answers", &Shape::ById(&ANSWER)),
+    free("plan", &Shape::ById(&PLANNED)),
+]);
+
+static PLANNED: Shape = Shape::Object(&[
+    maybe("due", &Shape::Date),
+    free("person", &Shape::Text),
+    maybe("done", &Shape::Date),
 ]);
 
 static PROFILE: Shape = Shape::Object(&[
@@ -93,6 +113,7 @@ static PROFILE: Shape = Shape::Object(&[
     maybe("industry", &Shape::Id),
     maybe("district", &Shape::Id),
     free("zones", &Shape::List(&Shape::Id)),
+    free("premises", &Shape::List(&Shape::Id)),
     maybe("staff", &NUMBER),
     maybe("revenue", &NUMBER),
     maybe("assets", &NUMBER),
@@ -124,6 +145,8 @@ static PART: Shape = Shape::Variant {
     keys: &[
         free("level", &Shape::Word(|| vec!["yes", "partly", "no"])),
         free("number", &NUMBER),
+        free("months", &MONTHS),
+        free("bill", &BILL),
         free("choice", &Shape::Id),
         free("choices", &Shape::List(&Shape::Id)),
         free("text", &Shape::Text),
@@ -133,10 +156,19 @@ static PART: Shape = Shape::Variant {
 static NUMBER: Shape = Shape::Number(&[
     needed("text", &Shape::Text),
     maybe("unit", &Shape::Word(units)),
-    maybe(
-        "grade",
-        &Shape::Word(|| vec!["metered", "calculated", "estimated"]),
-    ),
+    maybe("grade", &Shape::Word(grades)),
+]);
+
+static MONTHS: Shape = Shape::Object(&[
+    needed("months", &Shape::Twelve(&Shape::Text)),
+    maybe("unit", &Shape::Word(units)),
+    maybe("grade", &Shape::Word(grades)),
+]);
+
+static BILL: Shape = Shape::Object(&[
+    needed("paid", &Shape::Text),
+    needed("tariff", &Shape::Text),
+    maybe("unit", &Shape::Word(units)),
 ]);
 
 static EVIDENCE: Shape = Shape::Object(&[
@@ -144,6 +176,10 @@ static EVIDENCE: Shape = Shape::Object(&[
     maybe("dated", &Shape::Date),
     maybe("expires", &Shape::Date),
 ]);
+
+fn grades() -> Vec<&'static str> {
+    vec!["metered", "calculated", "estimated"]
+}
 
 fn units() -> Vec<&'static str> {
     Unit::ALL.iter().map(|unit| unit.code()).collect()

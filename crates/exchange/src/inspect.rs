@@ -29,6 +29,11 @@ pub(crate) fn misfit(shape: &Shape, value: &Value) -> Option<Misfit> {
             .enumerate()
             .find_map(|(at, item)| below(&at.to_string(), misfit(inner, item))),
         (Shape::List(_), _) => expected(Expected::List),
+        (Shape::Twelve(inner), Value::Array(items)) if items.len() == 12 => items
+            .iter()
+            .enumerate()
+            .find_map(|(at, item)| below(&at.to_string(), misfit(inner, item))),
+        (Shape::Twelve(_), _) => expected(Expected::Twelve),
         (Shape::Variant { words, .. }, Value::String(word)) if words.contains(&word.as_str()) => {
             None
         }

@@ -41,7 +41,7 @@ pub(crate) fn problem(tree: &Value, path: &[String], line: usize, column: usize)
 
 fn child<'v>(shape: &Shape, value: &'v Value, key: &str) -> Option<(&'static Shape, &'v Value)> {
     match (shape, value) {
-        (Shape::List(inner), Value::Array(items)) => {
+        (Shape::List(inner) | Shape::Twelve(inner), Value::Array(items)) => {
             Some((inner, items.get(key.parse::<usize>().ok()?)?))
         }
         // A key that is no id is itself what is wrong.

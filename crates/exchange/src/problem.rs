@@ -68,6 +68,8 @@ pub enum Expected {
     ById,
     /// A list.
     List,
+    /// A list of exactly twelve.
+    Twelve,
     /// One of a few words or keys.
     Variant,
     /// One of a few words.
@@ -103,6 +105,7 @@ impl ProblemKind {
                 Expected::Object => "expects_object",
                 Expected::ById => "expects_by_id",
                 Expected::List => "expects_list",
+                Expected::Twelve => "expects_twelve",
                 Expected::Variant => "expects_variant",
                 Expected::Word => "expects_word",
                 Expected::Number => "expects_number",

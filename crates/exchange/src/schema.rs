@@ -28,6 +28,9 @@ fn of(shape: &Shape) -> Value {
             "additionalProperties": of(inner),
         }),
         Shape::List(inner) => json!({ "type": "array", "items": of(inner) }),
+        Shape::Twelve(inner) => json!({
+            "type": "array", "items": of(inner), "minItems": 12, "maxItems": 12,
+        }),
         Shape::Variant { words, keys } => {
             let words = (!words.is_empty()).then(|| json!({ "enum": words }));
             let keys = keys.iter().map(|field| {

@@ -5,9 +5,9 @@
 
 use exchange::{answer_sheet_schema, read_sheet, write_sheet};
 use model::{
-    Answer, AnswerSheet, DistrictId, DocumentId, EditionId, EvidenceMark, Grade, IndustryCode,
-    Level, NumberEntry, OptionId, PartAnswer, PartId, Period, Profile, QuestionId, ReasonId,
-    Status, Tier, Unit, ZoneId,
+    Answer, AnswerSheet, BillEntry, DistrictId, DocumentId, EditionId, EvidenceMark, Grade,
+    IndustryCode, Level, MonthsEntry, NumberEntry, OptionId, PartAnswer, PartId, Period, Plan,
+    PlannedAction, PremiseId, Profile, QuestionId, ReasonId, Status, Tier, Unit, ZoneId,
 };
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,6 +35,12 @@ fn the_schema_in_assets_is_up_to_date() {
 /// A sheet in which nothing is left out. Every field is named, so that a new one in `model` does
 /// not compile until it stands here, and then fails until it stands in the form.
 fn everything() -> AnswerSheet {
+    let mut sheet = one_year();
+    sheet.previous = Some(Box::new(one_year()));
+    sheet
+}
+
+fn one_year() -> AnswerSheet {
     let number = |unit: Unit, grade| NumberEntry {
         text: "5".into(),
         unit: Some(unit),
@@ -60,6 +66,16 @@ fn everything() -> AnswerSheet {
         option("a"),
         option("b"),
     ])));
+    add(PartAnswer::Months(MonthsEntry {
+        months: std::array::from_fn(|_| "12".to_owned()),
+        unit: Some(Unit::KilowattHour),
+        grade: Some(Grade::Metered),
+    }));
+    add(PartAnswer::Bill(BillEntry {
+        paid: "300元".into(),
+        tariff: "0.6".into(),
+        unit: Some(Unit::KilowattHour),
+    }));
     add(PartAnswer::Text("文字".into()));
     let statuses = [
         Status::Given(parts),
@@ -92,6 +108,7 @@ fn everything() -> AnswerSheet {
             industry: IndustryCode::new("39").ok(),
             district: DistrictId::new("huli").ok(),
             zones: vec![ZoneId::new("torch").unwrap()],
+            premises: vec![PremiseId::new("workshop").unwrap()],
             staff: Some(number(Unit::Person, Grade::Metered)),
             revenue: Some(number(Unit::Yuan, Grade::Metered)),
             assets: Some(number(Unit::Yuan, Grade::Metered)),
@@ -102,6 +119,15 @@ fn everything() -> AnswerSheet {
         },
         period: Period { year: 2025 },
         answers: answers.collect(),
+        plan: Plan::from([(
+            QuestionId::new("Q1").unwrap(),
+            PlannedAction {
+                due: day,
+                person: "会计".into(),
+                done: day,
+            },
+        )]),
+        previous: None,
     }
 }
 

@@ -14,7 +14,11 @@ pub fn unit(language: Language, unit: Unit) -> String {
 #[must_use]
 pub fn quantity(language: Language, quantity: Quantity, max_decimals: u32) -> String {
     let quantity = spoken(language, quantity);
-    let value = number(language, quantity.value, max_decimals);
+    // A calendar year is a name, not an amount: no separators.
+    let value = match quantity.unit.dimension() {
+        Dimension::Years => quantity.value.round().to_string(),
+        _ => number(language, quantity.value, max_decimals),
+    };
     let one = value == "1";
     fill(
         language,
@@ -60,7 +64,9 @@ fn form(unit: Unit) -> &'static str {
         | Dimension::People
         | Dimension::Cases
         | Dimension::Time
-        | Dimension::Days => "unit.form.plain",
+        | Dimension::Days
+        | Dimension::Vehicles => "unit.form.plain",
+        Dimension::Years => "unit.form.year",
     }
 }
 
@@ -93,6 +99,13 @@ mod tests {
         assert_eq!(quantity(En, amount("99.50", Unit::Percent), 1), "99.5%");
         assert_eq!(quantity(En, amount("1", Unit::Person), 0), "1 person");
         assert_eq!(quantity(En, amount("126", Unit::Person), 0), "126 persons");
+    }
+
+    #[test]
+    fn a_year_is_written_as_a_year() {
+        let year = amount("2030", Unit::Year);
+        assert_eq!(quantity(Zh, year, 1), "2030年");
+        assert_eq!(quantity(En, year, 1), "2030");
     }
 
     #[test]

@@ -56,6 +56,10 @@ pub enum PartAnswer {
     Level(Level),
     /// A number as typed.
     Number(NumberEntry),
+    /// The same amount from twelve monthly bills.
+    Months(MonthsEntry),
+    /// The same amount from what was paid for it.
+    Bill(BillEntry),
     /// One option.
     Choice(OptionId),
     /// Any number of options.
@@ -127,6 +131,39 @@ impl From<NumberForm> for NumberEntry {
             ..Self::default()
         }
     }
+}
+
+/// An amount given month by month, January first. A month left blank has no text.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct MonthsEntry {
+    /// The typed texts of the twelve months.
+    #[cfg_attr(feature = "wire", ts(type = "string[]"))]
+    pub months: [String; 12],
+    /// The unit chosen beside them; absent means the question's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wire", ts(optional))]
+    pub unit: Option<Unit>,
+    /// Where the numbers come from; absent means it was not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wire", ts(optional))]
+    pub grade: Option<Grade>,
+}
+
+/// An amount that follows from a bill in yuan and its tariff: paid ÷ tariff.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct BillEntry {
+    /// What was paid in the year, as typed, in yuan unless it says otherwise.
+    pub paid: String,
+    /// The price of one unit in yuan, as typed.
+    pub tariff: String,
+    /// The unit the tariff is for; absent means the question's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wire", ts(optional))]
+    pub unit: Option<Unit>,
 }
 
 /// How good a number is.

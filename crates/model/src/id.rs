@@ -88,6 +88,16 @@ ids! {
     LawId;
     /// A policy item, e.g. `XM-05`.
     PolicyId;
+    /// A city paper that policy items stand in, e.g. `XM`.
+    PaperId;
+    /// A framework that questions are mapped to, e.g. `vsme`.
+    FrameworkId;
+    /// A group of industries with questions and weights of its own, e.g. `construction`.
+    SectorId;
+    /// A kind of premises, e.g. `workshop`.
+    PremiseId;
+    /// A sense check, e.g. `deaths_without_accidents`.
+    CheckId;
     /// A figure worked out from answers, e.g. `women_share`.
     IndicatorId;
     /// A GB/T 4754—2017 division (`39`) or, where size classes need it, class (`7010`).

@@ -14,15 +14,19 @@ mod sheet;
 mod unit;
 mod written;
 
-pub use answer::{Answer, Answers, EvidenceMark, Grade, Level, NumberEntry, PartAnswer, Status};
+pub use answer::{
+    Answer, Answers, BillEntry, EvidenceMark, Grade, Level, MonthsEntry, NumberEntry, PartAnswer,
+    Status,
+};
 pub use credit_code::{CreditCodeCheck, check_credit_code};
 pub use id::{
-    CarrierId, DistrictId, DocumentId, EditionId, FactorId, IdError, IndicatorId, IndustryCode,
-    LawId, OptionId, PartId, PartRef, PolicyId, QuestionId, ReasonId, TopicId, ZoneId,
+    CarrierId, CheckId, DistrictId, DocumentId, EditionId, FactorId, FrameworkId, IdError,
+    IndicatorId, IndustryCode, LawId, OptionId, PaperId, PartId, PartRef, PolicyId, PremiseId,
+    QuestionId, ReasonId, SectorId, TopicId, ZoneId,
 };
 pub use language::{Bilingual, Language};
 pub use profile::Profile;
 pub use quantity::{Intensity, Quantity};
-pub use sheet::{AnswerSheet, Period, Tier};
+pub use sheet::{AnswerSheet, Period, Plan, PlannedAction, Tier};
 pub use unit::{Dimension, Unit};
 pub use written::{Written, WrittenError, read_written};

@@ -1,6 +1,6 @@
 //! Who the firm is. Not scored; decides which questions, size class and factors apply.
 
-use crate::{DistrictId, IndustryCode, NumberEntry, ZoneId};
+use crate::{DistrictId, IndustryCode, NumberEntry, PremiseId, ZoneId};
 use serde::{Deserialize, Serialize};
 
 /// The firm as the owner describes it. Every field may still be blank.
@@ -20,6 +20,8 @@ pub struct Profile {
     pub district: Option<DistrictId>,
     /// Special zones it belongs to.
     pub zones: Vec<ZoneId>,
+    /// What the firm works with: office, workshop, kitchen … Empty means it was not said.
+    pub premises: Vec<PremiseId>,
     /// Persons employed at the end of the year.
     pub staff: Option<NumberEntry>,
     /// Revenue of the year.

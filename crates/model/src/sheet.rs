@@ -1,7 +1,9 @@
 //! One firm, one year, one edition: everything an assessment is worked out from.
 
-use crate::{Answers, EditionId, Profile};
+use crate::{Answers, EditionId, Profile, QuestionId};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The reporting period, a calendar year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -42,4 +44,34 @@ pub struct AnswerSheet {
     /// The answers.
     #[serde(default)]
     pub answers: Answers,
+    /// What the owner means to do about them.
+    #[serde(default, skip_serializing_if = "Plan::is_empty")]
+    #[cfg_attr(feature = "wire", ts(as = "Option<Plan>", optional))]
+    pub plan: Plan,
+    /// The sheet of the year before, where there is one. Its own `previous` is not looked at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wire", ts(optional))]
+    pub previous: Option<Box<AnswerSheet>>,
+}
+
+/// The actions the owner has taken on, by the question that each mends.
+pub type Plan = BTreeMap<QuestionId, PlannedAction>;
+
+/// An action the owner has taken on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct PlannedAction {
+    /// The day by which it should be done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wire", ts(optional, as = "Option<String>"))]
+    pub due: Option<NaiveDate>,
+    /// Who sees to it, in the owner's words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "wire", ts(as = "Option<String>", optional))]
+    pub person: String,
+    /// The day on which it was done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wire", ts(optional, as = "Option<String>"))]
+    pub done: Option<NaiveDate>,
 }

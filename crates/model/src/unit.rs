@@ -24,6 +24,10 @@ pub enum Dimension {
     Time,
     /// Calendar days.
     Days,
+    /// A calendar year as a date, e.g. the year of a target.
+    Years,
+    /// Vehicles.
+    Vehicles,
     /// Money in yuan.
     Money,
     /// A share of a whole.
@@ -98,6 +102,10 @@ units! {
     Hour = "h", Time, 1, 0;
     /// Day.
     Day = "day", Days, 1, 0;
+    /// Calendar year.
+    Year = "year", Years, 1, 0;
+    /// Vehicle, 辆.
+    Vehicle = "vehicle", Vehicles, 1, 0;
     /// Yuan.
     Yuan = "CNY", Money, 1, 0;
     /// Ten thousand yuan, 万元.

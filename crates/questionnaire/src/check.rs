@@ -1,9 +1,11 @@
 //! What must hold across the files of an edition.
 
+mod abroad;
+mod factor;
 mod question;
 
-use crate::{Carrier, Edition, Factor, Fault, FaultKind, Form, Pillar, ProfileFieldId, SenseCheck};
-use model::{Bilingual, Dimension, Language, PartRef, QuestionId};
+use crate::{Edition, Fault, FaultKind, Pillar, PillarWeights, ProfileFieldId, SenseCheck};
+use model::{Bilingual, Language, PartRef, QuestionId};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +16,10 @@ const SIZES: &str = "sizes.toml";
 const ELECTRICITY: &str = "factors/electricity.toml";
 const CARRIERS: &str = "factors/carriers.toml";
 const INDICATORS: &str = "indicators.toml";
+const REFERENCE: &str = "factors/reference.toml";
 const LAWS: &str = "laws.toml";
+const POLICIES: &str = "policies.toml";
+const SECTORS: &str = "sectors.toml";
 const SCORING: &str = "scoring.toml";
 const QUESTIONS: &str = "questions/";
 
@@ -31,6 +36,9 @@ pub(crate) fn check(edition: &Edition, origin: &Origin) -> Vec<Fault> {
     checker.factors();
     checker.formulas();
     checker.laws();
+    checker.policies();
+    checker.frameworks();
+    checker.sectors();
     checker.scoring();
     for question in &edition.questions {
         checker.question(question);
@@ -126,9 +134,13 @@ impl Checker<'_> {
         self.unique(CARRIERS, "", e.carriers.iter().map(|c| c.id.as_str()));
         self.unique(LAWS, "", e.laws.iter().map(|l| l.id.as_str()));
         self.unique(QUESTIONS, "", e.questions.iter().map(|q| q.id.as_str()));
-        let factors = e.carriers.iter().flat_map(factors_of);
-        let all = factors.chain(e.grid.iter().map(|g| &g.factor));
-        self.unique("factors/", "", all.map(|f| f.id.as_str()));
+        self.unique(PROFILE, "", e.premises.iter().map(|p| p.id.as_str()));
+        self.unique(SECTORS, "", e.sectors.iter().map(|s| s.id.as_str()));
+        self.unique(POLICIES, "", e.papers.iter().map(|p| p.id.as_str()));
+        self.unique(POLICIES, "", e.policies.iter().map(|p| p.id.as_str()));
+        self.unique(INDICATORS, "", e.checks.iter().map(|c| c.id.as_str()));
+        self.unique("mappings/", "", e.frameworks.iter().map(|f| f.id.as_str()));
+        self.factor_ids();
         self.texts(EDITION, "", &[("title", &e.title)]);
         for name in &e.pillars {
             self.texts(EDITION, "", &[("pillar.name", name)]);
@@ -163,6 +175,9 @@ impl Checker<'_> {
         for zone in &e.zones {
             self.texts(PROFILE, zone.id.as_str(), &[("name", &zone.name)]);
         }
+        for premise in &e.premises {
+            self.texts(PROFILE, premise.id.as_str(), &[("name", &premise.name)]);
+        }
         for district in &e.districts {
             let id = district.id.as_str();
             self.texts(PROFILE, id, &[("name", &district.name)]);
@@ -192,90 +207,6 @@ impl Checker<'_> {
         }
     }
 
-    fn factors(&mut self) {
-        let e = self.edition;
-        for region in &e.regions {
-            self.texts(ELECTRICITY, &region.id, &[("name", &region.name)]);
-        }
-        for (at, grid) in e.grid.iter().enumerate() {
-            let id = grid.factor.id.as_str();
-            let known = e.regions.iter().any(|r| r.id == grid.region);
-            self.refer(ELECTRICITY, id, "region", &grid.region, known);
-            self.factor(
-                ELECTRICITY,
-                &grid.factor,
-                Dimension::Emissions,
-                Dimension::Energy,
-            );
-            let span = Decimal::from(grid.to - grid.from);
-            self.range(ELECTRICITY, id, "to", span, grid.from <= grid.to);
-            let twin = e.grid[..at]
-                .iter()
-                .find(|g| g.region == grid.region && g.from <= grid.to && grid.from <= g.to);
-            if let Some(twin) = twin {
-                let year = twin.from.max(grid.from);
-                self.fault(ELECTRICITY, id, FaultKind::OverlappingYears { year });
-            }
-        }
-        for carrier in &e.carriers {
-            self.carrier(carrier);
-        }
-        let (energy, coal) = (Dimension::Energy, Dimension::StandardCoal);
-        self.factor(CARRIERS, &e.coal_energy, energy, coal);
-    }
-
-    fn carrier(&mut self, carrier: &Carrier) {
-        let id = carrier.id.as_str();
-        let own = carrier.unit.dimension();
-        self.texts(CARRIERS, id, &[("name", &carrier.name)]);
-        let coal = carrier.form != Form::Water;
-        let emission = matches!(carrier.form, Form::Fuel | Form::Heat);
-        for (field, given, needed) in [
-            ("standard_coal", carrier.standard_coal.is_some(), coal),
-            ("emission", carrier.emission.is_some(), emission),
-        ] {
-            let field = field.to_owned();
-            match (given, needed) {
-                (false, true) => self.fault(CARRIERS, id, FaultKind::MissingField { field }),
-                (true, false) => self.fault(CARRIERS, id, FaultKind::UnfitField { field }),
-                _ => {}
-            }
-        }
-        for conversion in &carrier.conversions {
-            let from = conversion.per.dimension();
-            self.factor(CARRIERS, conversion, own, from);
-        }
-        for (factor, gives) in [
-            (&carrier.standard_coal, Dimension::StandardCoal),
-            (&carrier.emission, Dimension::Emissions),
-        ] {
-            if let Some(factor) = factor {
-                self.factor(CARRIERS, factor, gives, own);
-            }
-        }
-    }
-
-    fn factor(&mut self, file: &str, factor: &Factor, gives: Dimension, takes: Dimension) {
-        let id = factor.id.as_str();
-        self.texts(file, id, &[("source", &factor.source)]);
-        if let Some(derivation) = &factor.derivation {
-            self.texts(file, id, &[("derivation", derivation)]);
-        }
-        self.range(
-            file,
-            id,
-            "value",
-            factor.value,
-            factor.value > Decimal::ZERO,
-        );
-        if factor.unit.dimension() != gives || factor.per.dimension() != takes {
-            let kind = FaultKind::FactorUnits {
-                factor: id.to_owned(),
-            };
-            self.fault(file, id, kind);
-        }
-    }
-
     fn formulas(&mut self) {
         let e = self.edition;
         self.unique(INDICATORS, "", e.indicators.iter().map(|i| i.id.as_str()));
@@ -286,16 +217,55 @@ impl Checker<'_> {
                 self.input(id, input);
             }
         }
-        for rule in &e.checks {
-            for input in rule.inputs() {
-                self.input("check", input);
+        for check in &e.checks {
+            let id = check.id.as_str();
+            for input in check.rule.inputs() {
+                self.input(id, input);
             }
-            if let SenseCheck::ReasonNeedsNoStaff { reason }
-            | SenseCheck::ReasonNotIn { reason, .. } = rule
-            {
+            if let Some(text) = &check.text {
+                self.texts(INDICATORS, id, &[("text", text)]);
+            }
+            self.sense_check(id, &check.rule, check.text.is_some());
+        }
+    }
+
+    fn sense_check(&mut self, id: &str, rule: &SenseCheck, worded: bool) {
+        let e = self.edition;
+        match rule {
+            SenseCheck::ReasonNeedsNoStaff { reason }
+            | SenseCheck::ReasonNeedsZero { reason, .. } => {
                 let known = e.reason(reason).is_some();
-                self.refer(INDICATORS, "check", "reason", reason.as_str(), known);
+                self.refer(INDICATORS, id, "reason", reason.as_str(), known);
             }
+            SenseCheck::ReasonNotIn { reason, sections } => {
+                let known = e.reason(reason).is_some();
+                self.refer(INDICATORS, id, "reason", reason.as_str(), known);
+                self.section_letters(INDICATORS, id, sections);
+            }
+            SenseCheck::NotZero { sections, .. } => self.section_letters(INDICATORS, id, sections),
+            SenseCheck::MorePremises { only, sections } => {
+                for premise in only {
+                    let known = e.premises.iter().any(|p| p.id == *premise);
+                    self.refer(INDICATORS, id, "only", premise.as_str(), known);
+                }
+                self.section_letters(INDICATORS, id, sections);
+            }
+            SenseCheck::NotTogether { one, other } => {
+                self.part_is(INDICATORS, id, one);
+                self.part_is(INDICATORS, id, other);
+                if !worded {
+                    let field = "text".to_owned();
+                    self.fault(INDICATORS, id, FaultKind::MissingField { field });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn section_letters(&mut self, file: &str, id: &str, sections: &[String]) {
+        for section in sections {
+            let known = self.edition.sections.iter().any(|s| s.code == *section);
+            self.refer(file, id, "section", section, known);
         }
     }
 
@@ -315,14 +285,23 @@ impl Checker<'_> {
                 ("duty", &law.duty),
             ];
             texts.extend(law.penalty.as_ref().map(|p| ("penalty", p)));
+            texts.extend(law.replaced.as_ref().map(|r| ("replaced", r)));
+            texts.extend(law.note.as_ref().map(|n| ("note", n)));
             self.texts(LAWS, id, &texts);
         }
     }
 
+    /// Weights of the pillars are parts of a hundred.
+    fn weights(&mut self, file: &str, id: &str, weights: &PillarWeights) {
+        let parts = Pillar::ALL.map(|pillar| weights.of(pillar));
+        let sum: Decimal = parts.iter().sum();
+        let fits = sum == Decimal::ONE_HUNDRED && parts.iter().all(|w| *w >= Decimal::ZERO);
+        self.range(file, id, "weights", sum, fits);
+    }
+
     fn scoring(&mut self) {
         let scoring = &self.edition.scoring;
-        let sum: Decimal = Pillar::ALL.iter().map(|p| scoring.pillar_weight(*p)).sum();
-        self.range(SCORING, "", "pillars", sum, sum == Decimal::ONE_HUNDRED);
+        self.weights(SCORING, "", &scoring.pillars);
         let (level, grade) = (&scoring.level, &scoring.grade);
         for (field, low, high) in [
             ("level", level.no, level.partly),
@@ -355,12 +334,4 @@ impl Checker<'_> {
             );
         }
     }
-}
-
-fn factors_of(carrier: &Carrier) -> impl Iterator<Item = &Factor> {
-    carrier
-        .conversions
-        .iter()
-        .chain(&carrier.standard_coal)
-        .chain(&carrier.emission)
 }

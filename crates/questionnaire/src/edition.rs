@@ -1,13 +1,14 @@
 //! The edition as a whole.
 
 use crate::{
-    Carrier, District, Division, Factor, GridFactor, IndicatorRule, Law, ProfileField, Question,
-    Region, Scoring, Section, SenseCheck, SizeRow, Zone,
+    Carrier, CheckRule, District, Division, Factor, Fit, Framework, GridFactor, IndicatorRule, Law,
+    Paper, PillarWeights, Policy, Premise, ProfileField, Question, Reference, Region, Scoring,
+    Section, Sector, SizeRow, Zone,
 };
 use chrono::NaiveDate;
 use model::{
-    Bilingual, CarrierId, DistrictId, EditionId, IndustryCode, LawId, QuestionId, ReasonId, Tier,
-    TopicId,
+    Bilingual, CarrierId, CheckId, DistrictId, EditionId, IndustryCode, LawId, PaperId, PolicyId,
+    QuestionId, ReasonId, SectorId, Tier, TopicId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -45,8 +46,9 @@ impl Pillar {
 pub struct Topic {
     /// Its id.
     pub id: TopicId,
-    /// The pillar it belongs to.
-    pub pillar: Pillar,
+    /// The pillar it belongs to; a topic of one line of business has questions of several.
+    #[serde(default)]
+    pub pillar: Option<Pillar>,
     /// Its name.
     pub name: Bilingual,
 }
@@ -100,6 +102,10 @@ pub struct Edition {
     pub districts: Vec<District>,
     /// Special zones.
     pub zones: Vec<Zone>,
+    /// What a firm may work with.
+    pub premises: Vec<Premise>,
+    /// Sectors with questions and weights of their own.
+    pub sectors: Vec<Sector>,
     /// Sections of GB/T 4754—2017.
     pub sections: Vec<Section>,
     /// Divisions (for real estate: classes) of GB/T 4754—2017.
@@ -110,6 +116,8 @@ pub struct Edition {
     pub regions: Vec<Region>,
     /// Grid emission factors.
     pub grid: Vec<GridFactor>,
+    /// Factors of the electricity that is left when traded green power is taken out.
+    pub residual: Vec<GridFactor>,
     /// Energy carriers (and water) with their factors.
     pub carriers: Vec<Carrier>,
     /// The energy of standard coal, to give fuels in MWh.
@@ -117,9 +125,17 @@ pub struct Edition {
     /// Figures worked out from answers.
     pub indicators: Vec<IndicatorRule>,
     /// Sense checks.
-    pub checks: Vec<SenseCheck>,
+    pub checks: Vec<CheckRule>,
+    /// Figures that are known and not used.
+    pub references: Vec<Reference>,
     /// Legal minimums.
     pub laws: Vec<Law>,
+    /// City papers.
+    pub papers: Vec<Paper>,
+    /// Their items.
+    pub policies: Vec<Policy>,
+    /// Frameworks of others with what answers them.
+    pub frameworks: Vec<Framework>,
     /// How answers become points and bands.
     pub scoring: Scoring,
 }
@@ -146,6 +162,61 @@ impl Edition {
     #[must_use]
     pub fn law(&self, id: &LawId) -> Option<&Law> {
         self.laws.iter().find(|l| l.id == *id)
+    }
+
+    /// The policy item with this id.
+    #[must_use]
+    pub fn policy(&self, id: &PolicyId) -> Option<&Policy> {
+        self.policies.iter().find(|p| p.id == *id)
+    }
+
+    /// The city paper with this id.
+    #[must_use]
+    pub fn paper(&self, id: &PaperId) -> Option<&Paper> {
+        self.papers.iter().find(|p| p.id == *id)
+    }
+
+    /// The sense check with this id.
+    #[must_use]
+    pub fn check(&self, id: &CheckId) -> Option<&CheckRule> {
+        self.checks.iter().find(|c| c.id == *id)
+    }
+
+    /// The sector with this id.
+    #[must_use]
+    pub fn sector(&self, id: &SectorId) -> Option<&Sector> {
+        self.sectors.iter().find(|s| s.id == *id)
+    }
+
+    /// The sector of an industry, if it has one.
+    #[must_use]
+    pub fn sector_of(&self, section: &str, code: &IndustryCode) -> Option<&Sector> {
+        let covering = self.sectors.iter();
+        let covering = covering.filter_map(|s| Some((s.covers(section, code)?, s)));
+        let closest = covering.max_by_key(|(closeness, _)| *closeness);
+        closest.map(|(_, sector)| sector)
+    }
+
+    /// The weights of the pillars for a firm of this sector, or of none.
+    #[must_use]
+    pub fn pillar_weights(&self, sector: Option<&SectorId>) -> &PillarWeights {
+        let own = sector.and_then(|id| self.sector(id));
+        own.map_or(&self.scoring.pillars, |sector| &sector.weights)
+    }
+
+    /// What a question answers elsewhere: framework, disclosure, and how well.
+    pub fn links_of<'e>(
+        &'e self,
+        question: &'e QuestionId,
+    ) -> impl Iterator<Item = (&'e Framework, &'e crate::Disclosure, Fit)> {
+        self.frameworks.iter().flat_map(move |framework| {
+            let own = framework.disclosures.iter().filter_map(move |disclosure| {
+                let mut links = disclosure.links();
+                let (fit, _) = links.find(|(_, to)| to.question == *question)?;
+                Some((framework, disclosure, fit))
+            });
+            own
+        })
     }
 
     /// The topic with this id.

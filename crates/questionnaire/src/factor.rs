@@ -39,6 +39,9 @@ pub struct Factor {
     /// How it follows from other figures, where it does.
     #[serde(default)]
     pub derivation: Option<Bilingual>,
+    /// Where sources differ: the other values, and why this one was taken.
+    #[serde(default)]
+    pub conflict: Option<Bilingual>,
     /// How well it is known.
     pub confidence: Confidence,
 }
@@ -72,9 +75,17 @@ pub struct Carrier {
     /// Standard coal equivalent (GB/T 2589); absent for water.
     #[serde(default)]
     pub standard_coal: Option<Factor>,
-    /// Direct or heat emissions; absent for electricity (see [`GridFactor`]) and water.
+    /// Direct or heat emissions; absent for electricity (see [`GridFactor`]), water, power that
+    /// causes none, and substances whose factor is not known. For refrigerants the global warming
+    /// potential over 100 years of the IPCC's sixth report.
     #[serde(default)]
     pub emission: Option<Factor>,
+    /// Refrigerants only: the same of the fifth report, shown beside it.
+    #[serde(default)]
+    pub emission_ar5: Option<Factor>,
+    /// An ozone-depleting gas (Montreal Protocol): shown beside the totals, not in them.
+    #[serde(default)]
+    pub separate: bool,
 }
 
 impl Carrier {
@@ -102,8 +113,48 @@ pub enum Form {
     Heat,
     /// Burnt by the firm, scope 1.
     Fuel,
+    /// Refilled because as much had leaked, scope 1.
+    Refrigerant,
+    /// Green power or certificates bought; deducted in the market-based figure alone.
+    GreenPower,
+    /// Own solar power the firm used itself; shown beside the totals.
+    OwnPower,
     /// Not energy.
     Water,
+}
+
+impl Form {
+    /// Whether it is counted in the totals of energy or emissions.
+    #[must_use]
+    pub fn is_counted(self) -> bool {
+        self.is_energy() || self == Self::Refrigerant
+    }
+
+    /// Whether it is counted in the totals of energy.
+    #[must_use]
+    pub fn is_energy(self) -> bool {
+        matches!(self, Self::Electricity | Self::Heat | Self::Fuel)
+    }
+}
+
+/// A figure that is known and deliberately not used, so that nobody takes it by mistake.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reference {
+    /// Its id.
+    pub id: FactorId,
+    /// What it is.
+    pub name: Bilingual,
+    /// The number.
+    pub value: Decimal,
+    /// Its unit, in words.
+    pub unit: String,
+    /// Standard, notice or guide.
+    pub source: Bilingual,
+    /// How well it is known.
+    pub confidence: Confidence,
+    /// Why it is not used.
+    pub why_not: Bilingual,
 }
 
 /// An area with a published grid factor.

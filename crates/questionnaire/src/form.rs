@@ -1,14 +1,15 @@
 //! The files of an edition as they are written: as close to TOML as serde allows. What they mean
 //! together is the business of `load` and `check`.
 
-use crate::question::{Alert, ChoiceOption, Condition, Document, Effort, Help, PartCondition};
 use crate::{
-    Carrier, District, Division, Factor, GridFactor, IndicatorRule, Law, Pillar, ProfileField,
-    Reason, Region, Section, SenseCheck, SizeRow, Topic, Years, Zone,
+    Alert, Carrier, CheckRule, ChoiceOption, Condition, District, Division, Document, Effort,
+    Factor, GridFactor, Help, IndicatorRule, Law, Paper, PartCondition, Pillar, Policy, Premise,
+    ProfileField, Reason, Reference, Region, Section, Sector, SizeRow, Topic, Years, Zone,
 };
 use chrono::NaiveDate;
 use model::{
-    Bilingual, CarrierId, EditionId, LawId, PartId, QuestionId, ReasonId, Tier, TopicId, Unit,
+    Bilingual, CarrierId, EditionId, LawId, PartId, PolicyId, QuestionId, ReasonId, SectorId, Tier,
+    TopicId, Unit,
 };
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -38,6 +39,7 @@ pub(crate) struct ProfileToml {
     pub(crate) field: Vec<ProfileField>,
     pub(crate) district: Vec<District>,
     pub(crate) zone: Vec<Zone>,
+    pub(crate) premise: Vec<Premise>,
 }
 
 #[derive(Deserialize)]
@@ -58,6 +60,7 @@ pub(crate) struct SizesToml {
 pub(crate) struct ElectricityToml {
     pub(crate) region: Vec<Region>,
     pub(crate) grid: Vec<GridFactor>,
+    pub(crate) residual: Vec<GridFactor>,
 }
 
 #[derive(Deserialize)]
@@ -69,9 +72,34 @@ pub(crate) struct CarriersToml {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(crate) struct RefrigerantsToml {
+    pub(crate) carrier: Vec<Carrier>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ReferenceToml {
+    pub(crate) reference: Vec<Reference>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SectorsToml {
+    pub(crate) sector: Vec<Sector>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PoliciesToml {
+    pub(crate) plan: Vec<Paper>,
+    pub(crate) policy: Vec<Policy>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct IndicatorsToml {
     pub(crate) indicator: Vec<IndicatorRule>,
-    pub(crate) check: Vec<SenseCheck>,
+    pub(crate) check: Vec<CheckRule>,
 }
 
 #[derive(Deserialize)]
@@ -94,11 +122,15 @@ pub(crate) struct QuestionToml {
     pub(crate) topic: TopicId,
     pub(crate) tier: Tier,
     pub(crate) order: u32,
+    #[serde(default)]
+    pub(crate) sectors: Vec<SectorId>,
     pub(crate) ask_when: Option<Condition>,
     pub(crate) weight: Decimal,
     pub(crate) effort: Effort,
     #[serde(default)]
     pub(crate) laws: Vec<LawId>,
+    #[serde(default)]
+    pub(crate) policies: Vec<PolicyId>,
     #[serde(default)]
     pub(crate) not_applicable: Vec<ReasonId>,
     pub(crate) text: Bilingual,
@@ -118,11 +150,13 @@ pub(crate) struct PartToml {
     pub(crate) kind: KindToml,
     pub(crate) label: Option<Bilingual>,
     pub(crate) ask_when: Option<PartCondition>,
+    pub(crate) required_when: Option<Condition>,
     #[serde(default = "one")]
     pub(crate) share: Decimal,
     pub(crate) alert: Option<Alert>,
     pub(crate) units: Option<Vec<Unit>>,
     pub(crate) feeds: Option<CarrierId>,
+    pub(crate) bills: Option<bool>,
     pub(crate) options: Option<Vec<ChoiceOption>>,
 }
 

@@ -1,6 +1,7 @@
 //! Legal minimums: what the law asks of any firm, with law and article.
 
 use crate::Confidence;
+use chrono::NaiveDate;
 use model::{Bilingual, LawId};
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,16 @@ pub struct Law {
     /// What it costs not to, where the law names it.
     #[serde(default)]
     pub penalty: Option<Bilingual>,
+    /// The day since which the law, or its present text, is in force, where it is known.
+    #[serde(default)]
+    #[cfg_attr(feature = "wire", ts(type = "string | null"))]
+    pub in_force: Option<NaiveDate>,
+    /// The earlier law it replaced, where it did.
+    #[serde(default)]
+    pub replaced: Option<Bilingual>,
+    /// What is still to be confirmed.
+    #[serde(default)]
+    pub note: Option<Bilingual>,
     /// How well it is known.
     pub confidence: Confidence,
 }

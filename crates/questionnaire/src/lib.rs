@@ -5,6 +5,7 @@
 //! never in Rust; conditions are closed enums, never an expression language.
 
 mod check;
+mod condition;
 mod edition;
 mod factor;
 mod fault;
@@ -12,20 +13,25 @@ mod form;
 mod formula;
 mod law;
 mod load;
+mod mapping;
 mod place;
+mod policy;
 mod question;
 mod scoring;
+mod sector;
 mod size;
 
+pub use condition::{Condition, PartCondition, PartIs};
 pub use edition::{Edition, Pillar, Reason, Topic, Years};
-pub use factor::{Carrier, Confidence, Factor, Form, GridFactor, Region};
+pub use factor::{Carrier, Confidence, Factor, Form, GridFactor, Reference, Region};
 pub use fault::{Fault, FaultKind};
-pub use formula::{Formula, IndicatorRule, SenseCheck};
+pub use formula::{CheckRule, Formula, IndicatorRule, SenseCheck};
 pub use law::Law;
 pub use load::EditionFile;
-pub use place::{District, Division, ProfileField, ProfileFieldId, Section, Zone};
-pub use question::{
-    Alert, ChoiceOption, Condition, Document, Effort, Help, Part, PartCondition, PartKind, Question,
-};
-pub use scoring::{Band, BandRule, Scoring};
+pub use mapping::{AnswerRef, DataRef, Datapoint, Disclosure, Fit, FootprintFigure, Framework};
+pub use place::{District, Division, Premise, ProfileField, ProfileFieldId, Section, Zone};
+pub use policy::{Paper, Policy, PolicyArm, PolicyKind};
+pub use question::{Alert, ChoiceOption, Document, Effort, Help, Part, PartKind, Question};
+pub use scoring::{Band, BandRule, PillarWeights, Scoring};
+pub use sector::Sector;
 pub use size::{Bounds, SizeClass, SizeRow};

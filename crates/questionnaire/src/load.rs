@@ -4,9 +4,10 @@
 use crate::check::{Origin, check};
 use crate::form::{
     CarriersToml, EditionToml, ElectricityToml, IndicatorsToml, IndustriesToml, KindToml, LawsToml,
-    PartToml, PillarToml, ProfileToml, QuestionToml, QuestionsToml, SizesToml,
+    PartToml, PillarToml, PoliciesToml, ProfileToml, QuestionToml, QuestionsToml, ReferenceToml,
+    RefrigerantsToml, SectorsToml, SizesToml,
 };
-use crate::{Edition, Fault, FaultKind, Part, PartKind, Pillar, Question, Scoring};
+use crate::{Edition, Fault, FaultKind, Framework, Part, PartKind, Pillar, Question, Scoring};
 use model::Bilingual;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
@@ -67,15 +68,22 @@ const FILES: &[&str] = &[
     "sizes.toml",
     "factors/electricity.toml",
     "factors/carriers.toml",
+    "factors/refrigerants.toml",
+    "factors/reference.toml",
     "indicators.toml",
     "laws.toml",
+    "policies.toml",
     "scoring.toml",
+    "sectors.toml",
 ];
+/// Folders that may hold any number of files.
+const FOLDERS: &[&str] = &["questions/", "mappings/"];
 
 impl Reader<'_> {
     fn edition(&mut self) -> Option<Edition> {
         for file in self.files {
-            if !FILES.contains(&file.path) && !file.path.starts_with("questions/") {
+            let foldered = FOLDERS.iter().any(|folder| file.path.starts_with(folder));
+            if !FILES.contains(&file.path) && !foldered {
                 self.fault(file.path, None, FaultKind::UnknownFile);
             }
         }
@@ -86,12 +94,19 @@ impl Reader<'_> {
         let sizes = self.read::<SizesToml>("sizes.toml");
         let electricity = self.read::<ElectricityToml>("factors/electricity.toml");
         let carriers = self.read::<CarriersToml>("factors/carriers.toml");
+        let refrigerants = self.read::<RefrigerantsToml>("factors/refrigerants.toml");
+        let reference = self.read::<ReferenceToml>("factors/reference.toml");
         let indicators = self.read::<IndicatorsToml>("indicators.toml");
         let laws = self.read::<LawsToml>("laws.toml");
+        let policies = self.read::<PoliciesToml>("policies.toml");
         let scoring = self.read::<Scoring>("scoring.toml");
+        let sectors = self.read::<SectorsToml>("sectors.toml");
+        let frameworks = self.frameworks();
         let questions = self.questions();
         let (head, profile, industries) = (head?, profile?, industries?);
-        let (electricity, carriers, indicators) = (electricity?, carriers?, indicators?);
+        let (electricity, mut carriers, indicators) = (electricity?, carriers?, indicators?);
+        let policies = policies?;
+        carriers.carrier.extend(refrigerants?.carrier);
         let pillars = self.pillars(&head.pillar)?;
         Some(Edition {
             id: head.id,
@@ -106,16 +121,23 @@ impl Reader<'_> {
             profile_fields: profile.field,
             districts: profile.district,
             zones: profile.zone,
+            premises: profile.premise,
+            sectors: sectors?.sector,
             sections: industries.section,
             divisions: industries.division,
             sizes: sizes?.row,
             regions: electricity.region,
             grid: electricity.grid,
+            residual: electricity.residual,
             carriers: carriers.carrier,
             coal_energy: carriers.coal_energy,
             indicators: indicators.indicator,
             checks: indicators.check,
+            references: reference?.reference,
             laws: laws?.law,
+            papers: policies.plan,
+            policies: policies.policy,
+            frameworks,
             scoring: scoring?,
         })
     }
@@ -160,13 +182,22 @@ impl Reader<'_> {
         }
     }
 
-    fn questions(&mut self) -> Vec<Question> {
-        let mut questions = Vec::new();
+    fn frameworks(&mut self) -> Vec<Framework> {
+        let mut frameworks = Vec::new();
         for file in self
             .files
             .iter()
-            .filter(|f| f.path.starts_with("questions/"))
+            .filter(|f| f.path.starts_with("mappings/"))
         {
+            frameworks.extend(self.read::<Framework>(file.path));
+        }
+        frameworks
+    }
+
+    fn questions(&mut self) -> Vec<Question> {
+        let mut questions = Vec::new();
+        let files = self.files.iter();
+        for file in files.filter(|f| f.path.starts_with("questions/")) {
             let Some(parsed) = self.read::<QuestionsToml>(file.path) else {
                 continue;
             };
@@ -195,10 +226,12 @@ impl Reader<'_> {
             topic: raw.topic,
             tier: raw.tier,
             order: raw.order,
+            sectors: raw.sectors,
             ask_when: raw.ask_when,
             weight: raw.weight,
             effort: raw.effort,
             laws: raw.laws,
+            policies: raw.policies,
             not_applicable: raw.not_applicable,
             text: raw.text,
             hint: raw.hint,
@@ -219,6 +252,7 @@ impl Reader<'_> {
             ("units", raw.units.is_some(), numeric, numeric),
             ("options", raw.options.is_some(), chosen, chosen),
             ("feeds", raw.feeds.is_some(), raw.kind == K::Quantity, false),
+            ("bills", raw.bills.is_some(), raw.kind == K::Quantity, false),
             (
                 "alert",
                 raw.alert.is_some(),
@@ -249,6 +283,7 @@ impl Reader<'_> {
             K::Quantity => PartKind::Quantity {
                 units,
                 feeds: raw.feeds,
+                bills: raw.bills.unwrap_or(false),
             },
             K::Count => PartKind::Count {
                 unit: *units.first()?,
@@ -264,6 +299,7 @@ impl Reader<'_> {
             id: raw.id,
             label: raw.label,
             ask_when: raw.ask_when,
+            required_when: raw.required_when,
             share: raw.share,
             kind,
         })

@@ -1,6 +1,6 @@
 //! Where a firm is and what it does: districts, zones, industries, and the fields of the profile.
 
-use model::{Bilingual, DistrictId, IndustryCode, ZoneId};
+use model::{Bilingual, DistrictId, IndustryCode, PremiseId, ZoneId};
 use serde::{Deserialize, Serialize};
 
 /// A district, or the wider place for firms elsewhere.
@@ -14,6 +14,8 @@ pub struct District {
     pub name: Bilingual,
     /// The area whose grid factor applies.
     pub region: String,
+    /// It lies in the city whose papers stand in the edition.
+    pub local: bool,
 }
 
 /// A special zone.
@@ -23,6 +25,17 @@ pub struct District {
 pub struct Zone {
     /// Its id.
     pub id: ZoneId,
+    /// Its name.
+    pub name: Bilingual,
+}
+
+/// What a firm works with: an office, a workshop, a kitchen …
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Premise {
+    /// Its id.
+    pub id: PremiseId,
     /// Its name.
     pub name: Bilingual,
 }
@@ -68,6 +81,8 @@ pub enum ProfileFieldId {
     District,
     /// Zones.
     Zones,
+    /// Premises.
+    Premises,
     /// Reporting year.
     Year,
     /// Staff.
@@ -88,13 +103,14 @@ pub enum ProfileFieldId {
 
 impl ProfileFieldId {
     /// Every field, in the order in which it is asked.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::NameZh,
         Self::NameEn,
         Self::CreditCode,
         Self::Industry,
         Self::District,
         Self::Zones,
+        Self::Premises,
         Self::Year,
         Self::Staff,
         Self::Revenue,

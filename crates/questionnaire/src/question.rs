@@ -1,9 +1,9 @@
 //! Questions: what is asked, in which words, and what an answer is worth.
 
-use crate::Pillar;
+use crate::{Condition, PartCondition, Pillar};
 use model::{
-    Bilingual, CarrierId, DocumentId, LawId, OptionId, PartId, QuestionId, ReasonId, Tier, TopicId,
-    Unit,
+    Bilingual, CarrierId, DocumentId, LawId, OptionId, PartId, PolicyId, QuestionId, ReasonId,
+    SectorId, Tier, TopicId, Unit,
 };
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,8 @@ pub struct Question {
     pub tier: Tier,
     /// Place in the asking order.
     pub order: u32,
+    /// The sectors that are asked it; empty means every firm is.
+    pub sectors: Vec<SectorId>,
     /// When it concerns the firm; absent means always.
     pub ask_when: Option<Condition>,
     /// Weight within the pillar.
@@ -31,6 +33,8 @@ pub struct Question {
     pub effort: Effort,
     /// The legal minimums behind it.
     pub laws: Vec<LawId>,
+    /// The policy items that look at it.
+    pub policies: Vec<PolicyId>,
     /// The reasons for which it may be not applicable.
     pub not_applicable: Vec<ReasonId>,
     /// The question.
@@ -105,42 +109,6 @@ impl Effort {
     }
 }
 
-/// When something is asked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Condition {
-    /// All of these hold.
-    All(Vec<Condition>),
-    /// At least one of these holds.
-    Any(Vec<Condition>),
-    /// This does not hold.
-    Not(Box<Condition>),
-    /// The firm's section of GB/T 4754 is one of these.
-    Section(Vec<String>),
-    /// The firm employs at least so many persons.
-    StaffAtLeast(u32),
-    /// Another question was answered in one of these ways.
-    Answered {
-        /// The other question.
-        question: QuestionId,
-        /// Its part.
-        part: PartId,
-        /// Any of these.
-        is: Vec<OptionId>,
-    },
-}
-
-/// A part was answered in one of these ways: option ids, or `yes`, `partly`, `no` for a level.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
-pub struct PartCondition {
-    /// The part.
-    pub part: PartId,
-    /// Any of these.
-    pub is: Vec<OptionId>,
-}
-
 /// One answerable part of a question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
@@ -151,6 +119,8 @@ pub struct Part {
     pub label: Option<Bilingual>,
     /// Asked only when another part of the question was answered so.
     pub ask_when: Option<PartCondition>,
+    /// Where this does not hold, the part is offered but may stay blank, and is not scored.
+    pub required_when: Option<Condition>,
     /// Its share of the question's points; 0 is asked but not scored.
     #[cfg_attr(feature = "wire", ts(type = "string"))]
     pub share: Decimal,
@@ -190,6 +160,8 @@ pub enum PartKind {
         units: Vec<Unit>,
         /// The carrier whose consumption it is.
         feeds: Option<CarrierId>,
+        /// It comes as monthly bills: it may be given by month, or in yuan with its tariff.
+        bills: bool,
     },
     /// A number of things or persons.
     Count {

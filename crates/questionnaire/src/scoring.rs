@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scoring {
-    /// Weights of the pillars; they sum to 100.
+    /// Weights of the pillars for firms of no sector; they sum to 100.
     pub pillars: PillarWeights,
     /// What a level is worth, 0 to 1.
     pub level: LevelPoints,
@@ -25,16 +25,6 @@ pub struct Scoring {
 }
 
 impl Scoring {
-    /// The weight of a pillar.
-    #[must_use]
-    pub fn pillar_weight(&self, pillar: Pillar) -> Decimal {
-        match pillar {
-            Pillar::E => self.pillars.e,
-            Pillar::S => self.pillars.s,
-            Pillar::G => self.pillars.g,
-        }
-    }
-
     /// What a level is worth.
     #[must_use]
     pub fn level_points(&self, level: Level) -> Decimal {
@@ -75,6 +65,18 @@ pub struct PillarWeights {
     /// Governance.
     #[serde(rename = "G")]
     pub g: Decimal,
+}
+
+impl PillarWeights {
+    /// The weight of a pillar.
+    #[must_use]
+    pub fn of(&self, pillar: Pillar) -> Decimal {
+        match pillar {
+            Pillar::E => self.e,
+            Pillar::S => self.s,
+            Pillar::G => self.g,
+        }
+    }
 }
 
 /// What levels are worth.

@@ -56,10 +56,6 @@ impl SizeRow {
     /// How closely the row covers an industry: the length of the code that matches.
     #[must_use]
     pub fn covers(&self, section: &str, code: &IndustryCode) -> Option<usize> {
-        self.industries
-            .iter()
-            .filter(|i| i.as_str() == section || code.as_str().starts_with(i.as_str()))
-            .map(String::len)
-            .max()
+        crate::sector::closest(&self.industries, section, code)
     }
 }

@@ -47,6 +47,7 @@ pub(crate) fn profile_key(field: ProfileFieldId) -> &'static str {
         ProfileFieldId::Industry => "report.profile.industry",
         ProfileFieldId::District => "report.profile.district",
         ProfileFieldId::Zones => "report.profile.zones",
+        ProfileFieldId::Premises => "report.profile.premises",
         ProfileFieldId::Year => "report.profile.year",
         ProfileFieldId::Staff => "report.profile.staff",
         ProfileFieldId::Revenue => "report.profile.revenue",
@@ -96,6 +97,10 @@ fn parameters(
         Parameter::Option(id) => option(language, part, id),
         Parameter::Document(id) => {
             question.map_or_else(|| id.to_string(), |q| document(language, q, id))
+        }
+        Parameter::Check(id) => {
+            let text = material.edition.check(id).and_then(|c| c.text.as_ref());
+            text.map_or_else(|| id.to_string(), |t| t.get(language).to_owned())
         }
         Parameter::Reason(id) => {
             let named = material.edition.reason(id);

@@ -23,7 +23,7 @@ pub use document::Fonts;
 pub use options::{Languages, Options};
 pub use verify::{Check, CheckId, Outcome, Verification, verify};
 
-use assessment::{Assessment, assess};
+use assessment::{Assessment, assess, without_parked};
 use document::{Document, Lang, Meta, RenderError, RunningText, Words};
 use material::Material;
 use model::AnswerSheet;
@@ -59,6 +59,8 @@ pub fn render(
     options: &Options,
     fonts: &Fonts,
 ) -> Result<Vec<u8>, RenderError> {
+    // What is parked was hidden from the owner, so it is not handed to the reader.
+    let sheet = &without_parked(edition, sheet);
     let assessment = assess(edition, sheet);
     let mut document = compose(edition, sheet, &assessment, options);
     let attachment = attachment::attach(sheet, &assessment, options)

@@ -1,7 +1,9 @@
 //! Assessments with their answers, and the reports that were issued.
 
 use crate::{Store, StoreError};
-use model::{Answer, AnswerSheet, Answers, EditionId, Period, Profile, QuestionId, Tier};
+use model::{
+    Answer, AnswerSheet, Answers, EditionId, Period, Plan, PlannedAction, Profile, QuestionId, Tier,
+};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// An assessment to be made.
@@ -47,7 +49,9 @@ pub struct Issued {
 
 const PROFILE: &str = "profile";
 const PERIOD: &str = "period";
+const TIER: &str = "tier";
 const ANSWER: &str = "answer:";
+const ACTION: &str = "action:";
 
 impl Store {
     /// Makes an assessment.
@@ -105,6 +109,8 @@ impl Store {
                 profile: Profile::default(),
                 period: Period { year: 0 },
                 answers: Answers::new(),
+                plan: Plan::new(),
+                previous: None,
             },
             position,
             saved_at: created_at.clone(),
@@ -129,18 +135,19 @@ impl Store {
             let Some(value) = value else {
                 continue;
             };
-            match field.strip_prefix(ANSWER) {
-                Some(question) => {
-                    let question = QuestionId::new(question)
-                        .map_err(|e| StoreError::Damaged(e.to_string()))?;
-                    record
-                        .sheet
-                        .answers
-                        .insert(question, serde_json::from_str(&value)?);
-                }
-                None if field == PROFILE => record.sheet.profile = serde_json::from_str(&value)?,
-                None if field == PERIOD => record.sheet.period = serde_json::from_str(&value)?,
-                None => {}
+            let sheet = &mut record.sheet;
+            if let Some(id) = field.strip_prefix(ANSWER) {
+                let answer = serde_json::from_str(&value)?;
+                sheet.answers.insert(question(id)?, answer);
+            } else if let Some(id) = field.strip_prefix(ACTION) {
+                let action = serde_json::from_str(&value)?;
+                sheet.plan.insert(question(id)?, action);
+            } else if field == PROFILE {
+                sheet.profile = serde_json::from_str(&value)?;
+            } else if field == PERIOD {
+                sheet.period = serde_json::from_str(&value)?;
+            } else if field == TIER {
+                sheet.tier = serde_json::from_str(&value)?;
             }
         }
         Ok(())
@@ -186,6 +193,55 @@ impl Store {
         Ok(())
     }
 
+    /// Saves how much is asked.
+    pub fn save_tier(&mut self, id: &str, tier: Tier, at: &str) -> Result<(), StoreError> {
+        let tier = serde_json::to_string(&tier)?;
+        let transaction = self.connection.transaction()?;
+        enter(&transaction, id, TIER, Some(&tier), at)?;
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Saves an action the owner takes on; `None` takes it back.
+    pub fn save_action(
+        &mut self,
+        id: &str,
+        question: &QuestionId,
+        action: Option<&PlannedAction>,
+        at: &str,
+    ) -> Result<(), StoreError> {
+        let value = action.map(serde_json::to_string).transpose()?;
+        let transaction = self.connection.transaction()?;
+        let field = format!("{ACTION}{question}");
+        enter(&transaction, id, &field, value.as_deref(), at)?;
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// The assessment of the firm with this credit code for a year, the one last worked on where
+    /// there are several. Codes are compared as typed, but for case and outer spaces.
+    pub fn find(&self, credit_code: &str, period: Period) -> Result<Option<Record>, StoreError> {
+        let sql = "
+            WITH present AS (
+                SELECT assessment, field, value, max(seq) AS seq FROM entry
+                WHERE field IN (?1, ?2) GROUP BY assessment, field
+            )
+            SELECT firm.assessment FROM present AS firm
+            JOIN present AS year ON year.assessment = firm.assessment AND year.field = ?2
+            WHERE firm.field = ?1
+              AND upper(trim(json_extract(firm.value, '$.credit_code'))) = upper(trim(?3))
+              AND json_extract(year.value, '$.year') = ?4
+            ORDER BY (SELECT max(seq) FROM entry WHERE assessment = firm.assessment) DESC
+            LIMIT 1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let found: Option<String> = statement
+            .query_row(params![PROFILE, PERIOD, credit_code, period.year], |row| {
+                row.get(0)
+            })
+            .optional()?;
+        found.map(|id| self.record(&id)).transpose()
+    }
+
     /// Every answer that was ever given to a question, oldest first, with its time.
     pub fn history(
         &self,
@@ -222,6 +278,10 @@ impl Store {
         self.connection.execute(sql, columns)?;
         Ok(())
     }
+}
+
+fn question(id: &str) -> Result<QuestionId, StoreError> {
+    QuestionId::new(id).map_err(|e| StoreError::Damaged(e.to_string()))
 }
 
 /// Adds an entry unless it says what already stands.

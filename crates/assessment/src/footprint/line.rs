@@ -24,10 +24,13 @@ pub(super) fn line(
     let unreadable = || GapReason::Unreadable;
     let (amount, conversion) = carrier.amount(reading.quantity).ok_or_else(unreadable)?;
     let conversion = conversion.and_then(|factor| step(factor, reading.quantity, carrier.unit));
-    let coal = carrier.standard_coal.as_ref().ok_or_else(unreadable)?;
-    let energy = step(coal, amount, Unit::TonneCoal).ok_or_else(unreadable)?;
-    let energy_mwh = megawatt_hours(place.edition, carrier, amount, energy.result);
-    let energy_mwh = energy_mwh.ok_or_else(unreadable)?;
+    let energy = match &carrier.standard_coal {
+        Some(coal) => Some(step(coal, amount, Unit::TonneCoal).ok_or_else(unreadable)?),
+        None => None,
+    };
+    let energy_mwh = energy
+        .as_ref()
+        .map(|energy| megawatt_hours(place.edition, amount, energy.result).ok_or_else(unreadable));
     let (emissions, missing) = match emission_factor(place, carrier) {
         Ok(factor) => {
             let step = step(factor, amount, Unit::TonneCarbon).ok_or_else(unreadable)?;
@@ -35,6 +38,7 @@ pub(super) fn line(
         }
         Err(reason) => (None, Some(reason)),
     };
+    let ar5 = carrier.emission_ar5.as_ref();
     let line = Line {
         question: place.question.clone(),
         part: place.part.clone(),
@@ -44,8 +48,9 @@ pub(super) fn line(
         grade: reading.grade,
         conversion,
         energy,
-        energy_mwh,
+        energy_mwh: energy_mwh.transpose()?,
         emissions,
+        emissions_ar5: ar5.and_then(|factor| step(factor, amount, Unit::TonneCarbon)),
     };
     Ok((line, missing))
 }
@@ -61,22 +66,16 @@ fn step(factor: &Factor, quantity: Quantity, unit: Unit) -> Option<Step> {
 }
 
 /// Electricity and heat are energy as they stand; fuels are energy by their standard coal.
-fn megawatt_hours(
-    edition: &Edition,
-    carrier: &Carrier,
-    amount: Quantity,
-    coal: Quantity,
-) -> Option<Quantity> {
+fn megawatt_hours(edition: &Edition, amount: Quantity, coal: Quantity) -> Option<Quantity> {
     if let Some(direct) = amount.to(Unit::MegawattHour) {
         return Some(direct);
     }
-    debug_assert_ne!(carrier.form, Form::Water, "water is no energy");
     edition.coal_energy.apply(coal)?.to(Unit::MegawattHour)
 }
 
 fn emission_factor<'e>(place: &Place<'e>, carrier: &'e Carrier) -> Result<&'e Factor, GapReason> {
     if carrier.form != Form::Electricity {
-        return carrier.emission.as_ref().ok_or(GapReason::Unreadable);
+        return carrier.emission.as_ref().ok_or(GapReason::UnknownSubstance);
     }
     let Some(region) = &place.firm.region else {
         return Err(GapReason::NoPlace);

@@ -1,7 +1,7 @@
 //! Reads a number against what its field expects.
 
 use crate::finding::FindingKind;
-use crate::response::Reading;
+use crate::response::{Basis, Reading};
 use model::{Dimension, Grade, NumberEntry, Quantity, Unit, Written, WrittenError, read_written};
 use questionnaire::Carrier;
 use rust_decimal::Decimal;
@@ -76,6 +76,7 @@ pub(crate) fn read(
         quantity,
         grade,
         approximate: written.approximate,
+        basis: Basis::Year,
     })
 }
 
@@ -83,7 +84,7 @@ pub(crate) fn read(
 fn unit(entry: &NumberEntry, written: &Written, expect: &Expect<'_>) -> Unit {
     let beside = entry.unit.or_else(|| expect.units.first().copied());
     match (written.unit, beside) {
-        // People and cases are counted with the same words (个, 名, 次).
+        // People, cases and vehicles are counted with the same words (个, 名, 次, 部).
         (Some(typed), Some(beside)) if counts(typed) && counts(beside) => beside,
         (Some(typed), _) => typed,
         // “5200万” in a field of 万元 means 52 million yuan, not 5,200万 times 万元.
@@ -94,5 +95,8 @@ fn unit(entry: &NumberEntry, written: &Written, expect: &Expect<'_>) -> Unit {
 }
 
 fn counts(unit: Unit) -> bool {
-    matches!(unit.dimension(), Dimension::People | Dimension::Cases)
+    matches!(
+        unit.dimension(),
+        Dimension::People | Dimension::Cases | Dimension::Vehicles
+    )
 }

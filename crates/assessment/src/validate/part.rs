@@ -1,9 +1,9 @@
 //! Understands one part of an answer and says what it is worth.
 
-use super::about;
-use super::number::{Expect, read};
+use super::number::{Expect, Refused, read};
+use super::{about, bills};
 use crate::finding::{Finding, FindingKind, Severity};
-use crate::response::PartValue;
+use crate::response::{PartValue, Reading};
 use model::{Grade, NumberEntry, OptionId, PartAnswer, Unit};
 use questionnaire::{Carrier, ChoiceOption, Edition, Part, PartKind, Question};
 use rust_decimal::Decimal;
@@ -41,6 +41,24 @@ pub(super) fn understand(
             choices(options, ids, &mut say)
         }
         (kind, PartAnswer::Number(entry)) => number(edition, kind, entry, &mut say),
+        (PartKind::Quantity { bills: true, .. }, PartAnswer::Months(entry)) => {
+            if entry.months.iter().all(|month| month.trim().is_empty()) {
+                return PartValue::Blank;
+            }
+            let carrier = carrier(edition, &part.kind);
+            let reading =
+                expectation(&part.kind).map(|expect| bills::months(entry, &expect, carrier));
+            let typed = entry.months.join(" + ");
+            settled(reading, &typed, &mut say)
+        }
+        (PartKind::Quantity { bills: true, .. }, PartAnswer::Bill(entry)) => {
+            if entry.paid.trim().is_empty() && entry.tariff.trim().is_empty() {
+                return PartValue::Blank;
+            }
+            let reading = expectation(&part.kind).map(|expect| bills::bill(entry, &expect));
+            let typed = format!("{} ÷ {}", entry.paid.trim(), entry.tariff.trim());
+            settled(reading, &typed, &mut say)
+        }
         _ => {
             say(Severity::Error, FindingKind::WrongForm);
             PartValue::Blank
@@ -92,11 +110,51 @@ fn number(
     if entry.text.trim().is_empty() {
         return PartValue::Blank;
     }
-    let Some((units, whole, most)) = expectation(kind) else {
+    let Some(expect) = expectation(kind) else {
         say(Severity::Error, FindingKind::WrongForm);
         return PartValue::Blank;
     };
-    let expect = Expect {
+    let reading = read(entry, &expect, carrier(edition, kind));
+    if let Ok(reading) = &reading
+        && reading.approximate
+        && entry.grade == Some(Grade::Metered)
+    {
+        let typed = reading.typed.clone();
+        say(Severity::Note, FindingKind::ApproximateIsEstimate { typed });
+    }
+    settled(Some(reading), entry.text.trim(), say)
+}
+
+/// What is left of a reading: a number, or the text with the reason why it is none.
+fn settled(
+    reading: Option<Result<Reading, Refused>>,
+    typed: &str,
+    say: &mut impl FnMut(Severity, FindingKind),
+) -> PartValue {
+    match reading {
+        Some(Ok(reading)) => PartValue::Number(reading),
+        Some(Err(refused)) => {
+            say(Severity::Error, refused.finding);
+            PartValue::Unread {
+                typed: typed.to_owned(),
+                why: refused.why,
+            }
+        }
+        None => PartValue::Blank,
+    }
+}
+
+fn expectation(kind: &PartKind) -> Option<Expect<'_>> {
+    let (units, whole, most): (&[Unit], bool, Option<Decimal>) = match kind {
+        PartKind::Quantity { units, .. } | PartKind::Money { units } => (units, false, None),
+        PartKind::Count { unit, .. } => {
+            let whole = matches!(unit, Unit::Person | Unit::Case | Unit::Year | Unit::Vehicle);
+            (std::slice::from_ref(unit), whole, None)
+        }
+        PartKind::Percent => (&[Unit::Percent], false, Some(Decimal::ONE_HUNDRED)),
+        _ => return None,
+    };
+    Some(Expect {
         units,
         whole,
         most,
@@ -106,38 +164,7 @@ fn number(
             PartKind::Quantity { .. } => Grade::Estimated,
             _ => Grade::Metered,
         },
-    };
-    match read(entry, &expect, carrier(edition, kind)) {
-        Ok(reading) => {
-            let metered = entry.grade == Some(Grade::Metered);
-            if reading.approximate && metered {
-                let typed = reading.typed.clone();
-                say(Severity::Note, FindingKind::ApproximateIsEstimate { typed });
-            }
-            PartValue::Number(reading)
-        }
-        Err(refused) => {
-            say(Severity::Error, refused.finding);
-            PartValue::Unread {
-                typed: entry.text.trim().to_owned(),
-                why: refused.why,
-            }
-        }
-    }
-}
-
-type Expectation<'a> = (&'a [Unit], bool, Option<Decimal>);
-
-fn expectation(kind: &PartKind) -> Option<Expectation<'_>> {
-    match kind {
-        PartKind::Quantity { units, .. } | PartKind::Money { units } => Some((units, false, None)),
-        PartKind::Count { unit, .. } => {
-            let whole = matches!(unit, Unit::Person | Unit::Case);
-            Some((std::slice::from_ref(unit), whole, None))
-        }
-        PartKind::Percent => Some((&[Unit::Percent], false, Some(Decimal::ONE_HUNDRED))),
-        _ => None,
-    }
+    })
 }
 
 fn carrier<'e>(edition: &'e Edition, kind: &PartKind) -> Option<&'e Carrier> {

@@ -195,6 +195,11 @@ const UNITS: &[(Unit, &[&str])] = &[
         &["h", "小时", "个小时", "工时", "hour", "hours", "hrs"],
     ),
     (Unit::Day, &["天", "日", "day", "days"]),
+    (Unit::Year, &["年"]),
+    (
+        Unit::Vehicle,
+        &["辆", "台", "部", "艘", "vehicle", "vehicles"],
+    ),
     (
         Unit::Yuan,
         &[

@@ -1,7 +1,7 @@
 //! What must hold of a question: its words, its references, its parts and their order.
 
 use super::{Checker, QUESTIONS};
-use crate::{Condition, FaultKind, Part, PartCondition, PartKind, Question};
+use crate::{Condition, FaultKind, Part, PartCondition, PartIs, PartKind, Question};
 use model::Quantity;
 use rust_decimal::Decimal;
 
@@ -30,10 +30,18 @@ impl Checker<'_> {
             question.weight > Decimal::ZERO,
         );
         let topic = e.topic(&question.topic);
-        let fits = topic.is_some_and(|t| t.pillar == question.pillar);
+        let fits = topic.is_some_and(|t| t.pillar.is_none_or(|p| p == question.pillar));
         self.refer(QUESTIONS, id, "topic", question.topic.as_str(), fits);
         for law in &question.laws {
             self.refer(QUESTIONS, id, "laws", law.as_str(), e.law(law).is_some());
+        }
+        for policy in &question.policies {
+            let known = e.policy(policy).is_some();
+            self.refer(QUESTIONS, id, "policies", policy.as_str(), known);
+        }
+        for sector in &question.sectors {
+            let known = e.sector(sector).is_some();
+            self.refer(QUESTIONS, id, "sectors", sector.as_str(), known);
         }
         for reason in &question.not_applicable {
             let known = e.reason(reason).is_some();
@@ -46,7 +54,7 @@ impl Checker<'_> {
             self.fault(QUESTIONS, id, kind);
         }
         if let Some(condition) = &question.ask_when {
-            self.condition(id, condition);
+            self.condition(QUESTIONS, id, condition, Some(question));
         }
         self.parts(question);
         self.unique(
@@ -93,7 +101,10 @@ impl Checker<'_> {
             if let Some(condition) = &part.ask_when {
                 // A part may only depend on one that was asked before it.
                 let earlier = question.parts[..at].iter().find(|p| p.id == condition.part);
-                self.part_condition(&place, condition, earlier);
+                self.part_condition(QUESTIONS, &place, condition, earlier);
+            }
+            if let Some(condition) = &part.required_when {
+                self.condition(QUESTIONS, &place, condition, Some(question));
             }
             self.part_kind(&place, part);
         }
@@ -104,6 +115,7 @@ impl Checker<'_> {
             PartKind::Quantity {
                 units,
                 feeds: Some(carrier),
+                ..
             } => {
                 let Some(found) = self.edition.carrier(carrier) else {
                     self.refer(QUESTIONS, place, "feeds", carrier.as_str(), false);
@@ -132,9 +144,15 @@ impl Checker<'_> {
         }
     }
 
-    fn part_condition(&mut self, place: &str, condition: &PartCondition, part: Option<&Part>) {
+    fn part_condition(
+        &mut self,
+        file: &str,
+        place: &str,
+        condition: &PartCondition,
+        part: Option<&Part>,
+    ) {
         let Some(part) = part else {
-            self.refer(QUESTIONS, place, "ask_when", condition.part.as_str(), false);
+            self.refer(file, place, "part", condition.part.as_str(), false);
             return;
         };
         for value in &condition.is {
@@ -145,34 +163,67 @@ impl Checker<'_> {
                 }
                 _ => false,
             };
-            self.refer(QUESTIONS, place, "ask_when", value.as_str(), known);
+            self.refer(file, place, "is", value.as_str(), known);
         }
     }
 
-    fn condition(&mut self, id: &str, condition: &Condition) {
+    /// A part of any question with the values it is compared to.
+    pub(super) fn part_is(&mut self, file: &str, id: &str, is: &PartIs) {
+        let found = self.edition.question(&is.question);
+        let found = found.and_then(|q| q.part(&is.part));
+        let condition = PartCondition {
+            part: is.part.clone(),
+            is: is.is.clone(),
+        };
+        self.part_condition(file, id, &condition, found);
+    }
+
+    /// A condition; that of a question may only look at questions asked before it, in its own tier.
+    pub(super) fn condition(
+        &mut self,
+        file: &str,
+        id: &str,
+        condition: &Condition,
+        asker: Option<&Question>,
+    ) {
         let e = self.edition;
+        for inner in condition.inner() {
+            self.condition(file, id, inner, asker);
+        }
         match condition {
-            Condition::All(list) | Condition::Any(list) => {
-                for inner in list {
-                    self.condition(id, inner);
+            Condition::Section(sections) => self.section_letters(file, id, sections),
+            Condition::Sector(sectors) => {
+                for sector in sectors {
+                    let known = e.sector(sector).is_some();
+                    self.refer(file, id, "sector", sector.as_str(), known);
                 }
             }
-            Condition::Not(inner) => self.condition(id, inner),
-            Condition::Section(sections) => {
-                for section in sections {
-                    let known = e.sections.iter().any(|s| s.code == *section);
-                    self.refer(QUESTIONS, id, "ask_when", section, known);
+            Condition::Premises(premises) => {
+                for premise in premises {
+                    let known = e.premises.iter().any(|p| p.id == *premise);
+                    self.refer(file, id, "premises", premise.as_str(), known);
                 }
             }
-            Condition::StaffAtLeast(_) => {}
-            Condition::Answered { question, part, is } => {
-                let found = e.question(question).and_then(|q| q.part(part));
-                let condition = PartCondition {
-                    part: part.clone(),
-                    is: is.clone(),
-                };
-                self.part_condition(id, &condition, found);
+            Condition::Zone(zones) => {
+                for zone in zones {
+                    let known = e.zones.iter().any(|z| z.id == *zone);
+                    self.refer(file, id, "zone", zone.as_str(), known);
+                }
             }
+            Condition::Answered(is) => {
+                self.part_is(file, id, is);
+                let gate = e.question(&is.question);
+                let later = gate.zip(asker).is_some_and(|(gate, asker)| {
+                    gate.order >= asker.order || gate.tier > asker.tier
+                });
+                self.refer(file, id, "ask_when", is.question.as_str(), !later);
+            }
+            // What is not known asks; turned round, it would hide.
+            Condition::Not(inner) if matches!(**inner, Condition::Premises(_)) => {
+                let field = "not premises".to_owned();
+                self.fault(file, id, FaultKind::UnfitField { field });
+            }
+            _ => {}
         }
     }
 

@@ -47,6 +47,7 @@ fn gap(material: &Material<'_>, language: Language, gap: &Gap) -> String {
         GapReason::Unknown => "report.energy.gap_unknown",
         GapReason::Unreadable => "report.energy.gap_unreadable",
         GapReason::NoPlace => "report.energy.gap_no_place",
+        GapReason::UnknownSubstance => "report.energy.gap_unknown_substance",
         GapReason::NoFactor { region, year } => {
             let named = material.edition.regions.iter().find(|r| r.id == *region);
             let region = named.map_or_else(|| region.clone(), |r| r.name.get(language).to_owned());

@@ -67,14 +67,15 @@ fn scale(material: &Material<'_>) -> Words {
 }
 
 fn weights(material: &Material<'_>) -> Words {
-    let scoring = &material.edition.scoring;
+    let sector = material.assessment.firm.sector.as_ref();
+    let weights = material.edition.pillar_weights(sector);
     let weight = |language: Language, pillar: Pillar| {
         let name = material
             .edition
             .pillar_name(pillar)
             .get(language)
             .to_owned();
-        let weight = figures::plain(scoring.pillar_weight(pillar));
+        let weight = figures::plain(weights.of(pillar));
         let parameters = [("pillar", name), ("weight", weight)];
         locale::text(language, "report.method.weight", &parameters)
     };

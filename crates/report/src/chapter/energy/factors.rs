@@ -33,11 +33,15 @@ fn used<'a>(material: &Material<'a>) -> Vec<&'a Factor> {
     let mut factors: Vec<&Factor> = Vec::new();
     let mut by_coal = false;
     for line in &material.assessment.footprint.lines {
-        by_coal |= line.amount.to(line.energy_mwh.unit).is_none();
+        let direct = line
+            .energy_mwh
+            .is_none_or(|e| line.amount.to(e.unit).is_some());
+        by_coal |= !direct;
         let steps = [
             line.conversion.as_ref(),
-            Some(&line.energy),
+            line.energy.as_ref(),
             line.emissions.as_ref(),
+            line.emissions_ar5.as_ref(),
         ];
         for step in steps.into_iter().flatten() {
             if factors.iter().all(|factor| factor.id != step.factor.id) {

@@ -41,8 +41,10 @@ fn rows(material: &Material<'_>, line: &Line) -> Vec<Row> {
         ));
     }
     // Both results are the same energy; the second follows from the first.
-    let energy = format!("{}\n{}", total(line.energy.result), total(line.energy_mwh));
-    rows.push(row(material, "report.energy.coal", &line.energy, &energy));
+    if let (Some(coal), Some(direct)) = (&line.energy, line.energy_mwh) {
+        let energy = format!("{}\n{}", total(coal.result), total(direct));
+        rows.push(row(material, "report.energy.coal", coal, &energy));
+    }
     rows.push(match &line.emissions {
         Some(step) => row(material, "report.energy.carbon", step, &total(step.result)),
         None => Row::new(vec![
@@ -64,6 +66,7 @@ fn head(material: &Material<'_>, line: &Line) -> Row {
     let scope = match line.scope {
         Scope::Scope1 => "report.energy.scope1_short",
         Scope::Scope2 => "report.energy.scope2_short",
+        Scope::Separate => "report.energy.separate_short",
     };
     Row::group(material.voice.said("report.energy.line", |language| {
         let name = carrier.map_or_else(

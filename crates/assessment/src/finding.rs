@@ -284,6 +284,9 @@ pub enum FindingKind {
         before: Decimal,
         /// Their unit.
         unit: Unit,
+        /// How many times is too many.
+        #[cfg_attr(feature = "wire", ts(type = "string"))]
+        times: Decimal,
     },
     /// A target year that is already over.
     YearNotAhead {
@@ -472,10 +475,16 @@ impl FindingKind {
                 ("high", P::Number(*high)),
             ],
             Self::Contradiction { check } => vec![("check", P::Check(check))],
-            Self::JumpAgainstLastYear { now, before, unit } => vec![
+            Self::JumpAgainstLastYear {
+                now,
+                before,
+                unit,
+                times,
+            } => vec![
                 ("now", P::Number(*now)),
                 ("before", P::Number(*before)),
                 ("unit", P::Unit(*unit)),
+                ("times", P::Number(*times)),
             ],
             Self::YearNotAhead { value } => {
                 let year = value.to_i32().unwrap_or_default();

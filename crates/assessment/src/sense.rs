@@ -225,6 +225,7 @@ impl Seen<'_> {
                     now: now.value,
                     before: before.value,
                     unit: now.unit,
+                    times: *times,
                 };
                 let (now, before) = (now.value, before.value);
                 (of, now > before * times || before > now * times, kind)

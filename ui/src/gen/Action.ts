@@ -2,6 +2,8 @@
 import type { Effort } from "./Effort";
 import type { LawId } from "./LawId";
 import type { Pillar } from "./Pillar";
+import type { PlannedAction } from "./PlannedAction";
+import type { PolicyId } from "./PolicyId";
 import type { QuestionId } from "./QuestionId";
 
 /**
@@ -31,4 +33,12 @@ effort: Effort,
 /**
  * The legal minimums behind it.
  */
-laws: Array<LawId>, };
+laws: Array<LawId>, 
+/**
+ * The policy items that look at it.
+ */
+policies: Array<PolicyId>, 
+/**
+ * What the owner has taken on, where he or she has.
+ */
+planned: PlannedAction | null, };

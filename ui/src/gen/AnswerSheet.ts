@@ -2,6 +2,7 @@
 import type { Answer } from "./Answer";
 import type { EditionId } from "./EditionId";
 import type { Period } from "./Period";
+import type { PlannedAction } from "./PlannedAction";
 import type { Profile } from "./Profile";
 import type { QuestionId } from "./QuestionId";
 import type { Tier } from "./Tier";
@@ -29,4 +30,12 @@ period: Period,
 /**
  * The answers.
  */
-answers: { [key in QuestionId]: Answer }, };
+answers: { [key in QuestionId]: Answer }, 
+/**
+ * What the owner means to do about them.
+ */
+plan?: { [key in QuestionId]: PlannedAction }, 
+/**
+ * The sheet of the year before, where there is one. Its own `previous` is not looked at.
+ */
+previous?: AnswerSheet, };

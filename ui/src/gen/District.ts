@@ -17,4 +17,8 @@ name: Bilingual,
 /**
  * The area whose grid factor applies.
  */
-region: string, };
+region: string, 
+/**
+ * It lies in the city whose papers stand in the edition.
+ */
+local: boolean, };

@@ -6,11 +6,15 @@ import type { Division } from "./Division";
 import type { EditionId } from "./EditionId";
 import type { Law } from "./Law";
 import type { Named } from "./Named";
+import type { Paper } from "./Paper";
 import type { PillarView } from "./PillarView";
+import type { Policy } from "./Policy";
+import type { Premise } from "./Premise";
 import type { ProfileField } from "./ProfileField";
 import type { Question } from "./Question";
 import type { Reason } from "./Reason";
 import type { Section } from "./Section";
+import type { SectorView } from "./SectorView";
 import type { Topic } from "./Topic";
 import type { Years } from "./Years";
 import type { Zone } from "./Zone";
@@ -84,6 +88,26 @@ regions: Array<Named>,
  */
 indicators: Array<Named>, 
 /**
+ * What a firm may work with.
+ */
+premises: Array<Premise>, 
+/**
+ * Sectors with weights of their own.
+ */
+sectors: Array<SectorView>, 
+/**
+ * What sense checks say of two answers that contradict each other.
+ */
+checks: Array<Named>, 
+/**
  * Legal minimums.
  */
-laws: Array<Law>, };
+laws: Array<Law>, 
+/**
+ * City papers.
+ */
+papers: Array<Paper>, 
+/**
+ * Their items.
+ */
+policies: Array<Policy>, };

@@ -33,6 +33,10 @@ source: Bilingual,
  */
 derivation: Bilingual | null, 
 /**
+ * Where sources differ: the other values, and why this one was taken.
+ */
+conflict: Bilingual | null, 
+/**
  * How well it is known.
  */
 confidence: Confidence, };

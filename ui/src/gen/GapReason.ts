@@ -11,4 +11,4 @@ region: string,
 /**
  * The year.
  */
-year: number, } };
+year: number, } } | "unknown_substance";

@@ -28,6 +28,18 @@ duty: Bilingual,
  */
 penalty: Bilingual | null, 
 /**
+ * The day since which the law, or its present text, is in force, where it is known.
+ */
+in_force: string | null, 
+/**
+ * The earlier law it replaced, where it did.
+ */
+replaced: Bilingual | null, 
+/**
+ * What is still to be confirmed.
+ */
+note: Bilingual | null, 
+/**
  * How well it is known.
  */
 confidence: Confidence, };

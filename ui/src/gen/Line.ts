@@ -8,7 +8,7 @@ import type { Scope } from "./Scope";
 import type { Step } from "./Step";
 
 /**
- * One energy carrier.
+ * One energy carrier or refrigerant.
  */
 export type Line = { 
 /**
@@ -40,14 +40,18 @@ grade: Grade,
  */
 conversion: Step | null, 
 /**
- * To standard coal.
+ * To standard coal; absent for refrigerants.
  */
-energy: Step, 
+energy: Step | null, 
 /**
  * The same energy in MWh.
  */
-energy_mwh: Quantity, 
+energy_mwh: Quantity | null, 
 /**
  * To emissions; absent where no factor is valid for year and place.
  */
-emissions: Step | null, };
+emissions: Step | null, 
+/**
+ * Refrigerants: the same with the potentials of the IPCC's fifth report.
+ */
+emissions_ar5: Step | null, };

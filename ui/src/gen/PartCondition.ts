@@ -3,7 +3,7 @@ import type { OptionId } from "./OptionId";
 import type { PartId } from "./PartId";
 
 /**
- * A part was answered in one of these ways: option ids, or `yes`, `partly`, `no` for a level.
+ * Another part of the same question was answered in one of these ways.
  */
 export type PartCondition = { 
 /**

@@ -19,7 +19,11 @@ units: Array<Unit>,
 /**
  * The carrier whose consumption it is.
  */
-feeds: CarrierId | null, } | { "kind": "count", 
+feeds: CarrierId | null, 
+/**
+ * It comes as monthly bills: it may be given by month, or in yuan with its tariff.
+ */
+bills: boolean, } | { "kind": "count", 
 /**
  * Its unit.
  */

@@ -13,4 +13,8 @@ part: PartId,
 /**
  * What was understood.
  */
-value: PartValue, };
+value: PartValue, 
+/**
+ * It may stay blank, and is not scored: the firm is too small to be asked for it.
+ */
+optional: boolean, };

@@ -2,6 +2,7 @@
 import type { DistrictId } from "./DistrictId";
 import type { IndustryCode } from "./IndustryCode";
 import type { NumberEntry } from "./NumberEntry";
+import type { PremiseId } from "./PremiseId";
 import type { ZoneId } from "./ZoneId";
 
 /**
@@ -32,6 +33,10 @@ district: DistrictId | null,
  * Special zones it belongs to.
  */
 zones: Array<ZoneId>, 
+/**
+ * What the firm works with: office, workshop, kitchen … Empty means it was not said.
+ */
+premises: Array<PremiseId>, 
 /**
  * Persons employed at the end of the year.
  */

@@ -3,4 +3,4 @@
 /**
  * A field of the profile.
  */
-export type ProfileFieldId = "name_zh" | "name_en" | "credit_code" | "industry" | "district" | "zones" | "year" | "staff" | "revenue" | "assets" | "exporter" | "foreign_owned" | "listed_supplier" | "purpose";
+export type ProfileFieldId = "name_zh" | "name_en" | "credit_code" | "industry" | "district" | "zones" | "premises" | "year" | "staff" | "revenue" | "assets" | "exporter" | "foreign_owned" | "listed_supplier" | "purpose";

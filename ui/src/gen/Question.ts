@@ -7,8 +7,10 @@ import type { Help } from "./Help";
 import type { LawId } from "./LawId";
 import type { Part } from "./Part";
 import type { Pillar } from "./Pillar";
+import type { PolicyId } from "./PolicyId";
 import type { QuestionId } from "./QuestionId";
 import type { ReasonId } from "./ReasonId";
+import type { SectorId } from "./SectorId";
 import type { Tier } from "./Tier";
 import type { TopicId } from "./TopicId";
 
@@ -37,6 +39,10 @@ tier: Tier,
  */
 order: number, 
 /**
+ * The sectors that are asked it; empty means every firm is.
+ */
+sectors: Array<SectorId>, 
+/**
  * When it concerns the firm; absent means always.
  */
 ask_when: Condition | null, 
@@ -52,6 +58,10 @@ effort: Effort,
  * The legal minimums behind it.
  */
 laws: Array<LawId>, 
+/**
+ * The policy items that look at it.
+ */
+policies: Array<PolicyId>, 
 /**
  * The reasons for which it may be not applicable.
  */

@@ -3,4 +3,4 @@
 /**
  * Which emissions a carrier causes (GHG Protocol).
  */
-export type Scope = "scope1" | "scope2";
+export type Scope = "scope1" | "scope2" | "separate";

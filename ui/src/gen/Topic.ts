@@ -12,9 +12,9 @@ export type Topic = {
  */
 id: TopicId, 
 /**
- * The pillar it belongs to.
+ * The pillar it belongs to; a topic of one line of business has questions of several.
  */
-pillar: Pillar, 
+pillar: Pillar | null, 
 /**
  * Its name.
  */

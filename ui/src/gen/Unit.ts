@@ -3,4 +3,4 @@
 /**
  * A unit of measurement. Its serialised name is also the key of its words in `locales/`.
  */
-export type Unit = "kWh" | "MWh" | "MJ" | "GJ" | "kgce" | "tce" | "kgCO2e" | "tCO2e" | "L" | "m3" | "kg" | "t" | "person" | "case" | "h" | "day" | "CNY" | "CNY_10k" | "percent";
+export type Unit = "kWh" | "MWh" | "MJ" | "GJ" | "kgce" | "tce" | "kgCO2e" | "tCO2e" | "L" | "m3" | "kg" | "t" | "person" | "case" | "h" | "day" | "year" | "vehicle" | "CNY" | "CNY_10k" | "percent";

@@ -198,6 +198,8 @@ fn holds(schema: &Value, value: &Value) -> bool {
         "anyOf" => list(wanted).iter().any(|one| holds(one, value)),
         "oneOf" => list(wanted).iter().filter(|one| holds(one, value)).count() == 1,
         "items" => list(value).iter().all(|item| holds(wanted, item)),
+        "minItems" => wanted.as_u64() <= u64::try_from(list(value).len()).ok(),
+        "maxItems" => wanted.as_u64() >= u64::try_from(list(value).len()).ok(),
         "required" => list(wanted)
             .iter()
             .all(|key| value.get(key.as_str().unwrap()).is_some()),

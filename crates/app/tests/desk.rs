@@ -3,7 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 use app::model::{
-    Answer, Grade, Language, NumberEntry, PartAnswer, PartId, Period, Profile, QuestionId, Status,
+    Answer, Grade, Language, NumberEntry, PartAnswer, PartId, Period, PlannedAction, Profile,
+    QuestionId, Status, Tier,
 };
 use app::report::{Languages, Outcome};
 use app::{Clock, Desk, ErrorCode, Position};
@@ -139,4 +140,54 @@ fn an_assessment_that_is_not_there_is_an_error_with_a_code() {
     let folder = tempfile::tempdir().unwrap();
     let refused = desk(folder.path()).open_assessment("nobody").unwrap_err();
     assert_eq!(refused.code, ErrorCode::AssessmentNotFound);
+}
+
+fn firm(code: &str) -> Profile {
+    Profile {
+        credit_code: code.to_owned(),
+        ..Profile::default()
+    }
+}
+
+#[test]
+fn the_same_firms_year_before_stands_beside_this_one_and_no_other_firms_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let (last, this) = (desk.start().unwrap().id, desk.start().unwrap().id);
+    let code = "91350203MAXXXXX31G";
+    desk.save_profile(&last, &firm(code), Period { year: 2024 })
+        .unwrap();
+    let (question, answer) = electricity("100000");
+    desk.save_answer(&last, &question, Some(&answer)).unwrap();
+    let action = PlannedAction {
+        person: "老陈".to_owned(),
+        ..PlannedAction::default()
+    };
+    desk.save_action(&last, &question, Some(&action)).unwrap();
+
+    let year = Period { year: 2025 };
+    let other = desk
+        .save_profile(&this, &firm("91350206MAXXXXX32X"), year)
+        .unwrap();
+    assert_eq!(other.assessment.comparison, None);
+    let same = desk.save_profile(&this, &firm(code), year).unwrap();
+    let comparison = same.assessment.comparison.unwrap();
+    assert_eq!(comparison.year, 2024);
+    let energy = comparison.bank.energy_mwh.quantity.unwrap();
+    assert_eq!(energy.value, 100.into());
+    assert_eq!(comparison.plan[0].planned, action);
+}
+
+#[test]
+fn the_full_questionnaire_asks_more_and_the_report_of_it_verifies() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let id = desk.start().unwrap().id;
+    let full = desk.save_tier(&id, Tier::Full).unwrap().assessment;
+    assert!(full.responses.len() > 40, "{}", full.responses.len());
+    let export = desk.make_report(&id, Languages::Both).unwrap();
+    let verified = desk.library().verify(&export.pdf);
+    assert_eq!(verified.outcome, Outcome::Intact);
+    let quick = desk.save_tier(&id, Tier::Quick).unwrap().assessment;
+    assert_eq!(quick.responses.len(), 20);
 }

@@ -53,6 +53,11 @@ fn start_assessment(desk: Desk<'_>) -> Result<AssessmentView, AppError> {
 }
 
 #[tauri::command(async)]
+fn start_next_year(desk: Desk<'_>, id: String) -> Result<AssessmentView, AppError> {
+    desk.desk()?.start_next_year(&id)
+}
+
+#[tauri::command(async)]
 fn open_assessment(desk: Desk<'_>, id: String) -> Result<AssessmentView, AppError> {
     desk.desk()?.open_assessment(&id)
 }
@@ -149,6 +154,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         list_samples,
         open_sample,
         start_assessment,
+        start_next_year,
         open_assessment,
         save_profile,
         save_answer,

@@ -2,8 +2,8 @@
 
 use crate::clock::{day_in_china, stamp};
 use crate::{
-    AppError, AssessmentSummary, AssessmentView, Clock, Library, Position, Saved, SettingsView,
-    SystemClock, data_folder, write_whole,
+    AppError, AssessmentSummary, AssessmentView, Clock, ErrorCode, Library, Position, Saved,
+    SettingsView, SystemClock, data_folder, write_whole,
 };
 use assessment::{Assessment, State};
 use chrono::Datelike;
@@ -121,6 +121,45 @@ impl Desk {
         self.open_assessment(&new.id)
     }
 
+    /// The same firm's next year: the one there is, else a new one with the same profile. The
+    /// answers are asked afresh; last year's stand beside them.
+    pub fn start_next_year(&self, id: &str) -> Result<AssessmentView, AppError> {
+        let last = self.store().record(id)?.sheet;
+        let year = last.period.year + 1;
+        let edition = self.library.newest();
+        if !(edition.years.first..=edition.years.last).contains(&year) {
+            let parameters = [
+                ("year", year.to_string()),
+                ("last", edition.years.last.to_string()),
+            ];
+            return Err(AppError::new(ErrorCode::YearNotCovered, parameters));
+        }
+        let period = Period { year };
+        let there = self.of_firm(&last.profile, period)?;
+        if let Some(found) = there {
+            return self.open_assessment(&found.id);
+        }
+        let new = NewAssessment {
+            id: uuid::Uuid::new_v4().to_string(),
+            edition: edition.id.clone(),
+            tier: last.tier,
+            period,
+            position: written(&Position::Profile),
+        };
+        let at = stamp(&*self.clock);
+        self.store().create(&new, &at)?;
+        // Figures of the year are not taken over: they would be last year's under this year's name.
+        let profile = Profile {
+            staff: None,
+            revenue: None,
+            assets: None,
+            purpose: String::new(),
+            ..last.profile
+        };
+        self.store().save_profile(&new.id, &profile, period, &at)?;
+        self.open_assessment(&new.id)
+    }
+
     /// An assessment with all that follows from it.
     pub fn open_assessment(&self, id: &str) -> Result<AssessmentView, AppError> {
         let record = self.store().record(id)?;
@@ -193,15 +232,20 @@ impl Desk {
         Ok((sheet, assessment))
     }
 
-    /// The sheet with the same firm's sheet of the year before, where this computer has one. A
-    /// firm is known by its credit code; without one it is not guessed at.
-    fn with_last_year(&self, mut sheet: AnswerSheet) -> Result<AnswerSheet, AppError> {
-        let code = sheet.profile.credit_code.trim();
-        let year = sheet.period.year - 1;
-        if !code.is_empty() {
-            let found = self.store().find(code, Period { year })?;
-            sheet.previous = found.map(|record| Box::new(record.sheet));
+    /// The assessment of a firm for a year, where this computer has one. A firm is known by its
+    /// credit code; without one it is not guessed at.
+    fn of_firm(&self, profile: &Profile, period: Period) -> Result<Option<Record>, AppError> {
+        match profile.credit_code.trim() {
+            "" => Ok(None),
+            code => Ok(self.store().find(code, period)?),
         }
+    }
+
+    /// The sheet with the same firm's sheet of the year before, where there is one.
+    fn with_last_year(&self, mut sheet: AnswerSheet) -> Result<AnswerSheet, AppError> {
+        let year = sheet.period.year - 1;
+        let found = self.of_firm(&sheet.profile, Period { year })?;
+        sheet.previous = found.map(|record| Box::new(record.sheet));
         Ok(sheet)
     }
 

@@ -48,6 +48,8 @@ codes! {
     DataBusy = "data_busy",
     /// There is no such assessment. No parameters.
     AssessmentNotFound = "assessment_not_found",
+    /// No edition asks about that year yet. `year`, `last`
+    YearNotCovered = "year_not_covered",
     /// The edition is not in this version. `edition`, `known`
     EditionUnknown = "edition_unknown",
     /// The built-in edition has faults (a broken build). `faults`

@@ -191,3 +191,32 @@ fn the_full_questionnaire_asks_more_and_the_report_of_it_verifies() {
     let quick = desk.save_tier(&id, Tier::Quick).unwrap().assessment;
     assert_eq!(quick.responses.len(), 20);
 }
+
+#[test]
+fn next_year_begins_with_the_same_firm_and_none_of_its_figures() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let id = desk.start().unwrap().id;
+    let profile = Profile {
+        name_zh: "厦门示例电子（虚构）".to_owned(),
+        staff: Some(NumberEntry {
+            text: "126".to_owned(),
+            ..NumberEntry::default()
+        }),
+        ..firm("91350203MAXXXXX31G")
+    };
+    desk.save_profile(&id, &profile, Period { year: 2025 })
+        .unwrap();
+    let (question, answer) = electricity("100000");
+    desk.save_answer(&id, &question, Some(&answer)).unwrap();
+    let next = desk.start_next_year(&id).unwrap();
+    assert_eq!(next.sheet.period, Period { year: 2026 });
+    assert_eq!(next.sheet.profile.name_zh, profile.name_zh);
+    assert_eq!(next.sheet.profile.staff, None);
+    assert!(next.sheet.answers.is_empty());
+    assert_eq!(next.assessment.comparison.map(|c| c.year), Some(2025));
+    // Asked again, it is the same one: nobody gets two assessments of one year by two clicks.
+    assert_eq!(desk.start_next_year(&id).unwrap().id, next.id);
+    let refused = desk.start_next_year(&next.id).unwrap_err();
+    assert_eq!(refused.code, ErrorCode::YearNotCovered);
+}

@@ -15,6 +15,7 @@ const INDUSTRIES: &str = "industries.toml";
 const SIZES: &str = "sizes.toml";
 const ELECTRICITY: &str = "factors/electricity.toml";
 const CARRIERS: &str = "factors/carriers.toml";
+const REFRIGERANTS: &str = "factors/refrigerants.toml";
 const INDICATORS: &str = "indicators.toml";
 const REFERENCE: &str = "factors/reference.toml";
 const LAWS: &str = "laws.toml";

@@ -210,12 +210,11 @@ impl Edition {
         question: &'e QuestionId,
     ) -> impl Iterator<Item = (&'e Framework, &'e crate::Disclosure, Fit)> {
         self.frameworks.iter().flat_map(move |framework| {
-            let own = framework.disclosures.iter().filter_map(move |disclosure| {
+            framework.disclosures.iter().filter_map(move |disclosure| {
                 let mut links = disclosure.links();
                 let (fit, _) = links.find(|(_, to)| to.question == *question)?;
                 Some((framework, disclosure, fit))
-            });
-            own
+            })
         })
     }
 

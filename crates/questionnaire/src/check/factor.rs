@@ -1,6 +1,6 @@
 //! What must hold of factors: units that fit their place, one factor a year and region, sources.
 
-use super::{CARRIERS, Checker, ELECTRICITY, REFERENCE};
+use super::{CARRIERS, Checker, ELECTRICITY, REFERENCE, REFRIGERANTS};
 use crate::{Carrier, Factor, FaultKind, Form, GridFactor};
 use model::Dimension;
 use rust_decimal::Decimal;
@@ -10,9 +10,9 @@ impl Checker<'_> {
         let e = self.edition;
         let factors = e.carriers.iter().flat_map(factors_of);
         let grid = e.grid.iter().chain(&e.residual).map(|g| &g.factor);
-        let used = factors.chain(grid).map(|f| &f.id);
+        let used = factors.chain(grid).chain([&e.coal_energy]).map(|f| &f.id);
         let all = used.chain(e.references.iter().map(|r| &r.id));
-        self.unique("factors/", "", all.map(|id| id.as_str()));
+        self.unique("factors/", "", all.map(model::FactorId::as_str));
     }
 
     pub(super) fn factors(&mut self) {
@@ -60,9 +60,10 @@ impl Checker<'_> {
     fn carrier(&mut self, carrier: &Carrier) {
         let id = carrier.id.as_str();
         let own = carrier.unit.dimension();
-        self.texts(CARRIERS, id, &[("name", &carrier.name)]);
-        let burnt = matches!(carrier.form, Form::Fuel | Form::Heat);
         let gas = carrier.form == Form::Refrigerant;
+        let file = if gas { REFRIGERANTS } else { CARRIERS };
+        self.texts(file, id, &[("name", &carrier.name)]);
+        let burnt = matches!(carrier.form, Form::Fuel | Form::Heat);
         // Which factors each form takes, and which it cannot do without. A refrigerant without a
         // potential is one that nobody can work out: a named gap.
         for (field, given, taken, needed) in [
@@ -78,14 +79,14 @@ impl Checker<'_> {
         ] {
             let field = field.to_owned();
             match (given, taken, needed) {
-                (false, _, true) => self.fault(CARRIERS, id, FaultKind::MissingField { field }),
-                (true, false, _) => self.fault(CARRIERS, id, FaultKind::UnfitField { field }),
+                (false, _, true) => self.fault(file, id, FaultKind::MissingField { field }),
+                (true, false, _) => self.fault(file, id, FaultKind::UnfitField { field }),
                 _ => {}
             }
         }
         for conversion in &carrier.conversions {
             let from = conversion.per.dimension();
-            self.factor(CARRIERS, conversion, own, from);
+            self.factor(file, conversion, own, from);
         }
         for (factor, gives) in [
             (&carrier.standard_coal, Dimension::StandardCoal),
@@ -93,7 +94,7 @@ impl Checker<'_> {
             (&carrier.emission_ar5, Dimension::Emissions),
         ] {
             if let Some(factor) = factor {
-                self.factor(CARRIERS, factor, gives, own);
+                self.factor(file, factor, gives, own);
             }
         }
     }

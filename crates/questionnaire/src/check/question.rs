@@ -169,8 +169,11 @@ impl Checker<'_> {
 
     /// A part of any question with the values it is compared to.
     pub(super) fn part_is(&mut self, file: &str, id: &str, is: &PartIs) {
-        let found = self.edition.question(&is.question);
-        let found = found.and_then(|q| q.part(&is.part));
+        let Some(question) = self.edition.question(&is.question) else {
+            self.refer(file, id, "question", is.question.as_str(), false);
+            return;
+        };
+        let found = question.part(&is.part);
         let condition = PartCondition {
             part: is.part.clone(),
             is: is.is.clone(),

@@ -6,10 +6,12 @@ import type { QuestionId } from '../gen/QuestionId';
 import type { SampleSummary } from '../gen/SampleSummary';
 import type { SampleView } from '../gen/SampleView';
 import type { SettingsView } from '../gen/SettingsView';
+import type { Tier } from '../gen/Tier';
 import { HelpBlocks } from '../features/question/helpBlocks.svelte';
 import { ProfileController } from '../features/profile/profileController.svelte';
 import { QuestionController } from '../features/question/questionController.svelte';
 import { ExportController } from '../features/result/exportController.svelte';
+import { PlanController } from '../features/result/planController.svelte';
 import type { Api } from '../lib/api/api';
 import { asAppError, type AppError } from '../lib/api/error';
 import { Edition } from '../lib/edition/edition';
@@ -26,7 +28,12 @@ export type Screen =
   | { readonly at: 'question'; readonly open: OpenAssessment; readonly controller: QuestionController }
   | { readonly at: 'list'; readonly open: OpenAssessment }
   | { readonly at: 'check'; readonly open: OpenAssessment; readonly row: string | null }
-  | { readonly at: 'result'; readonly open: OpenAssessment; readonly exports: ExportController }
+  | {
+      readonly at: 'result';
+      readonly open: OpenAssessment;
+      readonly plan: PlanController;
+      readonly exports: ExportController;
+    }
   | { readonly at: 'sample'; readonly sample: SampleView; readonly exports: ExportController };
 
 export class AppController {
@@ -140,8 +147,26 @@ export class AppController {
       this.#move(open, 'check', row);
       return;
     }
+    void this.#goOn(open);
+  }
+
+  /** Which question comes next may hang on the answer just given, so that is waited for. */
+  async #goOn(open: OpenAssessment): Promise<void> {
+    const from = this.screen;
+    await open.saves.flush();
+    if (this.screen !== from) return;
     const position = next(open.asked, open.position);
     if (position) this.#move(open, position);
+  }
+
+  /**
+   * Asks all of the questionnaire, or the quick questions only. Whoever goes on stands at the first
+   * open question; whoever goes back stays where he or she is.
+   */
+  async setTier(tier: Tier): Promise<void> {
+    const { screen, open } = this;
+    if (!open || !(await open.saveTier(tier)) || this.screen !== screen) return;
+    if (tier === 'full' && open.firstOpen) this.go({ question: open.firstOpen });
   }
 
   back(): void {
@@ -189,9 +214,11 @@ export class AppController {
         await open.saves.flush();
         return this.api.exportReport(open.id, languages);
       });
-      this.screen = { at: 'result', open, exports };
+      this.screen = { at: 'result', open, plan: new PlanController(open), exports };
     } else {
-      const question = position === 'profile' ? undefined : this.edition?.question(position.question);
+      // A question that is not asked any more is no place to stand at.
+      const id = position === 'profile' ? undefined : open.asked.find((one) => one === position.question);
+      const question = id === undefined ? undefined : this.edition?.question(id);
       this.screen = question
         ? { at: 'question', open, controller: new QuestionController(open, question) }
         : { at: 'profile', open, controller: new ProfileController(open) };

@@ -1,4 +1,5 @@
 /** The profile in words; absent where a field is blank. */
+import type { Bilingual } from '../../gen/Bilingual';
 import type { NumberEntry } from '../../gen/NumberEntry';
 import type { ProfileFieldId } from '../../gen/ProfileFieldId';
 import type { Reading } from '../../gen/Reading';
@@ -23,10 +24,10 @@ export function profileWords(edition: Edition, open: OpenAssessment, field: Prof
       const district = edition.view.districts.find((one) => one.id === profile.district);
       return district ? say(district.name) : profile.district;
     }
-    case 'zones': {
-      const zones = edition.view.zones.filter((zone) => profile.zones.includes(zone.id));
-      return zones.length > 0 ? list(zones.map((zone) => say(zone.name))) : null;
-    }
+    case 'zones':
+      return names(edition.view.zones, profile.zones);
+    case 'premises':
+      return names(edition.view.premises, profile.premises);
     case 'year':
       return String(open.year);
     case 'staff':
@@ -44,6 +45,11 @@ function numberWords(entry: NumberEntry | null, reading: Reading | null): string
   if (reading) return given(reading.quantity);
   const typed = entry?.text.trim() ?? '';
   return typed === '' ? null : t('ui.check.unread', { typed });
+}
+
+function names(all: readonly { id: string; name: Bilingual }[], ticked: readonly string[]): string | null {
+  const chosen = all.filter(({ id }) => ticked.includes(id));
+  return chosen.length > 0 ? list(chosen.map(({ name }) => say(name))) : null;
 }
 
 function yesNo(value: boolean | null): string | null {

@@ -24,6 +24,8 @@ export function subject(edition: Edition, finding: Finding): string {
 
 /** One sentence or two on what was found and what to do. */
 export function sentence(edition: Edition, finding: Finding): string {
+  // Only of two numbers that belong together can one be blank; a blank field alone is no number to read.
+  if (finding.kind.code === 'unreadable' && finding.kind.typed === '') return t('ui.bills.half');
   return t(`finding.${finding.kind.code}`, params(edition, finding.kind, questionOf(edition, finding)));
 }
 
@@ -40,10 +42,10 @@ function params(edition: Edition, kind: FindingKind, question: Question | undefi
       return { option: text ? say(text) : kind.option };
     }
     case 'reason_contradicts_profile':
-    case 'reason_not_permitted': {
-      const text = edition.reasonText(kind.reason);
-      return { reason: text ? say(text) : kind.reason };
-    }
+    case 'reason_not_permitted':
+      return { reason: reason(edition, kind.reason) };
+    case 'reason_contradicts_answer':
+      return { reason: reason(edition, kind.reason), value: exact(kind.value) };
     case 'paper_expired':
       return { ...paper(edition, kind.document, question), expired: day(kind.expired) };
     case 'paper_out_of_year':
@@ -55,12 +57,32 @@ function params(edition: Edition, kind: FindingKind, question: Question | undefi
     case 'staff_differs':
       return { answered: exact(kind.answered), profile: exact(kind.profile) };
     case 'per_head_unusual':
+    case 'unusual':
       return {
         value: exact(kind.value),
         unit: unit(kind.unit),
         low: exact(kind.low),
         high: exact(kind.high),
       };
+    case 'share_unusual':
+      return { value: exact(kind.value), high: exact(kind.high) };
+    case 'per_revenue_unusual':
+      return { value: exact(kind.value), unit: unit(kind.unit), high: exact(kind.high) };
+    case 'revenue_per_head_unusual':
+      return { value: exact(kind.value), low: exact(kind.low), high: exact(kind.high) };
+    case 'jump_against_last_year':
+      return {
+        now: exact(kind.now),
+        before: exact(kind.before),
+        unit: unit(kind.unit),
+        times: exact(kind.times),
+      };
+    case 'months_missing':
+      return { missing: exact(kind.missing) };
+    case 'contradiction': {
+      const text = edition.checkText(kind.check);
+      return { check: text ? say(text) : kind.check };
+    }
     case 'legal_count':
     case 'warning_count':
     case 'level_contradicts_share':
@@ -70,9 +92,15 @@ function params(edition: Edition, kind: FindingKind, question: Question | undefi
     case 'not_whole':
     case 'above_hundred':
     case 'approximate_is_estimate':
+    case 'tariff_zero':
       return { typed: kind.typed };
+    case 'year_not_ahead':
+    case 'previous_other_firm':
+    case 'previous_other_edition':
     case 'profile_unknown':
       return { value: kind.value };
+    case 'previous_other_year':
+      return { year: kind.year };
     case 'year_not_covered':
       return { year: kind.year, first: kind.first, last: kind.last };
     case 'legal_gap':
@@ -87,6 +115,11 @@ function params(edition: Edition, kind: FindingKind, question: Question | undefi
     case 'profile_blank':
       return {};
   }
+}
+
+function reason(edition: Edition, id: string): string {
+  const text = edition.reasonText(id);
+  return text ? say(text) : id;
 }
 
 function paper(edition: Edition, document: string, question: Question | undefined): Params {

@@ -8,6 +8,7 @@ import type { OpenAssessment } from '../../lib/journey/openAssessment.svelte';
 
 export type TextFieldId = 'name_zh' | 'name_en' | 'credit_code' | 'purpose';
 export type NumberFieldId = 'staff' | 'revenue' | 'assets';
+export type SeveralFieldId = 'zones' | 'premises';
 export type YesNoFieldId = 'exporter' | 'foreign_owned' | 'listed_supplier';
 
 /** The units of the numbers; the first is the one a bare number is in. */
@@ -88,9 +89,9 @@ export class ProfileController {
     this.#open.saveProfile('now');
   }
 
-  toggleZone(id: string): void {
-    const { zones } = this.profile;
-    this.profile.zones = zones.includes(id) ? zones.filter((zone) => zone !== id) : [...zones, id];
+  toggle(field: SeveralFieldId, id: string): void {
+    const ticked = this.profile[field];
+    this.profile[field] = ticked.includes(id) ? ticked.filter((one) => one !== id) : [...ticked, id];
     this.#open.saveProfile('now');
   }
 

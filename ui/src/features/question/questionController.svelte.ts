@@ -1,17 +1,20 @@
 /** One question while it is being answered: what each act changes, and when it is saved. */
+import type { BillEntry } from '../../gen/BillEntry';
 import type { EvidenceMark } from '../../gen/EvidenceMark';
 import type { Finding } from '../../gen/Finding';
 import type { Grade } from '../../gen/Grade';
 import type { Level } from '../../gen/Level';
+import type { MonthsEntry } from '../../gen/MonthsEntry';
 import type { NumberEntry } from '../../gen/NumberEntry';
 import type { Part } from '../../gen/Part';
 import type { PartId } from '../../gen/PartId';
+import type { PartResponse } from '../../gen/PartResponse';
 import type { Question } from '../../gen/Question';
 import type { Reading } from '../../gen/Reading';
 import type { ReasonId } from '../../gen/ReasonId';
 import type { Unit } from '../../gen/Unit';
 import { isChosen } from '../../lib/edition/edition';
-import type { AnswerDraft } from '../../lib/journey/draft.svelte';
+import type { AnswerDraft, Way } from '../../lib/journey/draft.svelte';
 import type { OpenAssessment } from '../../lib/journey/openAssessment.svelte';
 
 /** The answers to a level, in the order in which they are offered. */
@@ -37,7 +40,7 @@ export class QuestionController {
 
   /** The parts that are asked now. */
   get parts(): Part[] {
-    return this.question.parts.filter((part) => this.draft.asks(part));
+    return this.draft.asked(this.question.parts);
   }
 
   /** The part to which digits speak: where the focus is, else the first without an answer. */
@@ -62,12 +65,22 @@ export class QuestionController {
     return this.#all().filter((finding) => paperOf(finding) === document);
   }
 
-  /** How the number that stands in the field was understood; nothing while an older one was. */
+  /** Whether a part may stay blank. */
+  isOptional(part: PartId): boolean {
+    return this.#response(part)?.optional ?? false;
+  }
+
+  /** How what stands in the fields was understood; nothing while something older was. */
   reading(part: PartId): Reading | null {
-    const response = this.#open.response(this.question.id)?.parts.find((one) => one.part === part);
-    const value = response?.value;
+    if (this.draft.countingWay(part) !== this.draft.way(part)) return null;
+    return this.counted(part);
+  }
+
+  /** The number that counts, in whichever way it was given. */
+  counted(part: PartId): Reading | null {
+    const value = this.#response(part)?.value;
     if (!value || typeof value === 'string' || !('number' in value)) return null;
-    return value.number.typed === this.draft.number(part).text.trim() ? value.number : null;
+    return value.number.typed === this.draft.typed(part) ? value.number : null;
   }
 
   setLevel(part: PartId, level: Level): void {
@@ -100,6 +113,43 @@ export class QuestionController {
 
   setGrade(part: PartId, grade: Grade): void {
     this.#number(part, { grade });
+    this.#save('now');
+  }
+
+  useWay(part: PartId, way: Way): void {
+    if (this.draft.useWay(part, way)) this.#save('now');
+  }
+
+  /** Types into one month; several numbers pasted at once fill the months after it. */
+  typeMonth(part: PartId, place: number, text: string): void {
+    const typed = text.split(/[\t\n\r]+/);
+    const before = this.draft.months(part).months;
+    const months = before.map((month, at) => typed[at - place] ?? month);
+    this.#answer();
+    this.typing = part;
+    this.#months(part, { months });
+    this.#save('later');
+  }
+
+  setMonthsUnit(part: PartId, unit: Unit): void {
+    this.#months(part, { unit });
+    this.#save('now');
+  }
+
+  setMonthsGrade(part: PartId, grade: Grade): void {
+    this.#months(part, { grade });
+    this.#save('now');
+  }
+
+  typeBill(part: PartId, change: Pick<Partial<BillEntry>, 'paid' | 'tariff'>): void {
+    this.#answer();
+    this.typing = part;
+    this.#bill(part, change);
+    this.#save('later');
+  }
+
+  setBillUnit(part: PartId, unit: Unit): void {
+    this.#bill(part, { unit });
     this.#save('now');
   }
 
@@ -193,7 +243,19 @@ export class QuestionController {
   }
 
   #number(part: PartId, change: Partial<NumberEntry>): void {
-    this.draft.parts[part] = { number: { ...this.draft.number(part), ...change } };
+    this.draft.put(part, { number: { ...this.draft.number(part), ...change } });
+  }
+
+  #months(part: PartId, change: Partial<MonthsEntry>): void {
+    this.draft.put(part, { months: { ...this.draft.months(part), ...change } });
+  }
+
+  #bill(part: PartId, change: Partial<BillEntry>): void {
+    this.draft.put(part, { bill: { ...this.draft.bill(part), ...change } });
+  }
+
+  #response(part: PartId): PartResponse | undefined {
+    return this.#open.response(this.question.id)?.parts.find((one) => one.part === part);
   }
 
   #toggled(part: Part, option: string): string[] {

@@ -15,6 +15,7 @@ const step = (id: string): Step => ({
     per: 'L',
     source: { zh: '指南', en: 'Guide' },
     derivation: null,
+    conflict: null,
     confidence: 'verified',
   },
   result: { value: '504', unit: 'kg' },
@@ -31,6 +32,7 @@ const line: Line = {
   energy: step('energy'),
   energy_mwh: { value: '5.98', unit: 'MWh' },
   emissions: null,
+  emissions_ar5: null,
 };
 
 const quantity = { value: '0.73', unit: 'tce' } as const;
@@ -44,6 +46,7 @@ const known: Assessment = {
       quantity: { value: '5200', unit: 'CNY_10k' },
       grade: 'metered',
       approximate: false,
+      basis: 'year',
     },
   },
   footprint: {

@@ -9,6 +9,7 @@ import type { AssessmentView } from '../../gen/AssessmentView';
 import type { EditionView } from '../../gen/EditionView';
 import type { Language } from '../../gen/Language';
 import type { Period } from '../../gen/Period';
+import type { PlannedAction } from '../../gen/PlannedAction';
 import type { Position } from '../../gen/Position';
 import type { Profile } from '../../gen/Profile';
 import type { QuestionId } from '../../gen/QuestionId';
@@ -16,6 +17,7 @@ import type { SampleSummary } from '../../gen/SampleSummary';
 import type { SampleView } from '../../gen/SampleView';
 import type { Saved } from '../../gen/Saved';
 import type { SettingsView } from '../../gen/SettingsView';
+import type { Tier } from '../../gen/Tier';
 
 /** The languages of a report. */
 export type ReportLanguages = 'both' | 'zh' | 'en';
@@ -32,6 +34,10 @@ export interface Api {
   saveProfile(id: string, profile: Profile, period: Period): Promise<Saved>;
   /** `null` takes the answer back: the question is open again. */
   saveAnswer(id: string, question: QuestionId, answer: Answer | null): Promise<Saved>;
+  /** How much is asked. Answers to what is not asked any more are kept. */
+  saveTier(id: string, tier: Tier): Promise<Saved>;
+  /** Takes an action on, or changes it; `null` takes it back. */
+  saveAction(id: string, question: QuestionId, action: PlannedAction | null): Promise<Saved>;
   setPosition(id: string, position: Position): Promise<void>;
   /** The name of the file, or `null` where the owner closed the dialog. */
   exportReport(id: string, languages: ReportLanguages): Promise<string | null>;

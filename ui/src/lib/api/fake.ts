@@ -2,23 +2,16 @@
  * The program behind the window, for tests: it keeps what it is given and reads plain numbers.
  * It assesses nothing; what follows from the answers is what a test says.
  */
-import type { Answer } from '../../gen/Answer';
 import type { AnswerSheet } from '../../gen/AnswerSheet';
 import type { Assessment } from '../../gen/Assessment';
 import type { AssessmentView } from '../../gen/AssessmentView';
 import type { EditionView } from '../../gen/EditionView';
-import type { NumberEntry } from '../../gen/NumberEntry';
-import type { Part } from '../../gen/Part';
-import type { PartAnswer } from '../../gen/PartAnswer';
-import type { PartValue } from '../../gen/PartValue';
-import type { Question } from '../../gen/Question';
-import type { Reading } from '../../gen/Reading';
-import type { Response } from '../../gen/Response';
+import type { QuestionId } from '../../gen/QuestionId';
 import type { SampleView } from '../../gen/SampleView';
 import type { SettingsView } from '../../gen/SettingsView';
-import type { Unit } from '../../gen/Unit';
 import type { Api } from './api';
 import type { AppError } from './error';
+import { follow } from './fakeReading';
 
 export interface FakeData {
   readonly edition: EditionView;
@@ -36,6 +29,11 @@ export class FakeApi implements Api {
   fails: AppError | null = null;
   /** Holds every save until it is let go. */
   gate: Promise<void> = Promise.resolve();
+  /** Which questions concern the firm; by itself those of the tier. */
+  asked = ({ tier }: AnswerSheet): QuestionId[] =>
+    this.#data.edition.questions
+      .filter((question) => tier === 'full' || question.tier === 'quick')
+      .map(({ id }) => id);
   settings: SettingsView;
   readonly assessments: Map<string, AssessmentView>;
   readonly #data: FakeData;
@@ -66,7 +64,7 @@ export class FakeApi implements Api {
   #change(id: string, sheet: AnswerSheet): { saved_at: string; assessment: Assessment } {
     const before = this.#view(id);
     const saved_at = new Date().toISOString();
-    const assessment = follow(this.#data.edition, sheet, before.assessment);
+    const assessment = follow(this.#data.edition, sheet, this.asked(sheet), before.assessment);
     this.assessments.set(id, { ...before, sheet, assessment, saved_at });
     return { saved_at, assessment };
   }
@@ -122,6 +120,15 @@ export class FakeApi implements Api {
       const answers = Object.fromEntries(answer === null ? others : [...others, [question, answer]]);
       return this.#change(id, { ...sheet, answers });
     });
+  saveTier: Api['saveTier'] = (id, tier) =>
+    this.#called(`save_tier ${tier}`, () => this.#change(id, { ...this.#view(id).sheet, tier }));
+  saveAction: Api['saveAction'] = (id, question, action) =>
+    this.#called(`save_action ${question} ${JSON.stringify(action)}`, () => {
+      const { sheet } = this.#view(id);
+      const others = Object.entries(sheet.plan ?? {}).filter(([key]) => key !== question);
+      const plan = Object.fromEntries(action === null ? others : [...others, [question, action]]);
+      return this.#change(id, { ...sheet, plan });
+    });
   setPosition: Api['setPosition'] = (id, position) =>
     this.#called(`set_position ${JSON.stringify(position)}`, () => {
       this.assessments.set(id, { ...this.#view(id), position });
@@ -131,72 +138,4 @@ export class FakeApi implements Api {
   exportSampleReport: Api['exportSampleReport'] = (name, languages) =>
     this.#called(`export_sample_report ${name} ${languages}`, () => '样例报告-2025.pdf');
   uiReady = () => this.#called('ui_ready', () => undefined);
-}
-
-function follow(edition: EditionView, sheet: AnswerSheet, before: Assessment): Assessment {
-  const responses = before.responses.map(({ question: id }) => {
-    const question = edition.questions.find((one) => one.id === id);
-    return respond(id, question, sheet.answers[id]);
-  });
-  const { staff, revenue, assets } = sheet.profile;
-  const firm = {
-    ...before.firm,
-    staff: read(staff, 'person'),
-    revenue: read(revenue, 'CNY_10k'),
-    assets: read(assets, 'CNY_10k'),
-  };
-  return { ...before, period: sheet.period, firm, responses };
-}
-
-function respond(id: string, question: Question | undefined, answer: Answer | undefined): Response {
-  const response: Response = {
-    question: id,
-    state: 'open',
-    parts: [],
-    points: '0',
-    answered: '0',
-    proof: [],
-  };
-  if (!answer || !question) return response;
-  if (answer.status === 'unknown') return { ...response, state: 'unknown' };
-  if ('not_applicable' in answer.status) {
-    const { reason } = answer.status.not_applicable;
-    return { ...response, state: { not_applicable: { reason } } };
-  }
-  const { given } = answer.status;
-  const parts = question.parts
-    .filter((part) => asked(part, given))
-    .map((part) => ({ part: part.id, value: value(part, given[part.id]) }));
-  const blank = parts.filter((part) => part.value === 'blank').length;
-  const state = blank === parts.length ? 'open' : blank > 0 ? 'incomplete' : 'given';
-  const proof = (answer.evidence ?? []).filter((mark) => mark.dated).map((mark) => mark.document);
-  return { ...response, state, parts, proof };
-}
-
-function asked(part: Part, given: Record<string, PartAnswer>): boolean {
-  if (!part.ask_when) return true;
-  const other = given[part.ask_when.part];
-  if (!other) return false;
-  const said = 'choices' in other ? other.choices : 'choice' in other ? [other.choice] : [];
-  return said.some((one) => part.ask_when?.is.includes(one));
-}
-
-function value(part: Part, answer: PartAnswer | undefined): PartValue {
-  if (!answer) return 'blank';
-  if (!('number' in answer)) return answer;
-  const { kind } = part;
-  const own: Unit = 'units' in kind ? (kind.units[0] ?? 'case') : 'unit' in kind ? kind.unit : 'percent';
-  const reading = read(answer.number, own);
-  if (reading) return { number: reading };
-  const typed = answer.number.text.trim();
-  return typed === '' ? 'blank' : { unread: { typed, why: 'not_a_number' } };
-}
-
-/** Reads digits with or without separators, and nothing else. */
-function read(entry: NumberEntry | null, own: Unit): Reading | null {
-  const typed = entry?.text.trim() ?? '';
-  const digits = typed.replaceAll(',', '');
-  if (!/^\d+(\.\d+)?$/.test(digits)) return null;
-  const quantity = { value: digits, unit: entry?.unit ?? own };
-  return { typed, quantity, grade: entry?.grade ?? 'metered', approximate: false };
 }

@@ -16,6 +16,7 @@ const part = (id: string, kind: PartKind, rest: Partial<Part> = {}): Part => ({
   id,
   label: null,
   ask_when: null,
+  required_when: null,
   share: '1',
   kind,
   ...rest,
@@ -27,10 +28,12 @@ const question = (id: string, topic: string, parts: Part[], rest: Partial<Questi
   topic,
   tier: 'quick',
   order: 10,
+  sectors: [],
   ask_when: null,
   weight: '1',
   effort: 'low',
   laws: [],
+  policies: [],
   not_applicable: [],
   text: both(`${id}的问题？`, `Question ${id}?`),
   hint: both('一句提示。', 'A hint.'),
@@ -74,8 +77,21 @@ export const questions: Question[] = [
     part('total', { kind: 'count', unit: 'person', alert: null }, { label: both('总人数', 'Everyone') }),
     part('share', { kind: 'percent' }, { label: both('比例', 'Share') }),
   ]),
+  question(
+    'S03',
+    'people',
+    [
+      part('trained', { kind: 'level', alert: null }, { label: both('培训过', 'Trained') }),
+      part(
+        'hours',
+        { kind: 'count', unit: 'h', alert: null },
+        { label: both('课时', 'Hours'), required_when: { staff_at_least: 50 } },
+      ),
+    ],
+    { tier: 'full' },
+  ),
   question('E01', 'energy', [
-    part('electricity', { kind: 'quantity', units: ['kWh', 'MWh'], feeds: 'electricity' }),
+    part('electricity', { kind: 'quantity', units: ['kWh', 'MWh'], feeds: 'electricity', bills: true }),
   ]),
   question('E02', 'energy', [
     part(
@@ -86,13 +102,21 @@ export const questions: Question[] = [
       },
       { label: both('用过哪些', 'Which') },
     ),
-    part('diesel', { kind: 'quantity', units: ['L'], feeds: 'diesel' }, ofFuel('diesel')),
+    part('diesel', { kind: 'quantity', units: ['L'], feeds: 'diesel', bills: false }, ofFuel('diesel')),
   ]),
   question('E03', 'energy', [
     part('permit', { kind: 'choice', options: [option('yes', '有', 'Yes'), option('no', '没有', 'No')] }),
     part('cost', { kind: 'money', units: ['CNY', 'CNY_10k'] }, { label: both('花费', 'Cost') }),
     part('remark', { kind: 'text' }, { label: both('说明', 'Words') }),
   ]),
+  question('M01', 'sector', [part('has', { kind: 'level', alert: null })], {
+    tier: 'full',
+    sectors: ['manufacturing'],
+  }),
+  question('R01', 'sector', [part('has', { kind: 'level', alert: null })], {
+    tier: 'full',
+    sectors: ['transport'],
+  }),
 ];
 
 export const edition: EditionView = {
@@ -107,6 +131,7 @@ export const edition: EditionView = {
   topics: [
     { id: 'people', pillar: 'S', name: both('员工与合同', 'Staff and contracts') },
     { id: 'energy', pillar: 'E', name: both('用电与燃料', 'Electricity and fuels') },
+    { id: 'sector', pillar: null, name: both('您这一行', 'Your line of business') },
   ],
   reasons: [{ id: 'no_staff', text: both('没有雇员', 'No employees') }],
   questions,
@@ -118,6 +143,7 @@ export const edition: EditionView = {
       'industry',
       'district',
       'zones',
+      'premises',
       'year',
       'staff',
       'revenue',
@@ -128,7 +154,7 @@ export const edition: EditionView = {
       'purpose',
     ] as const
   ).map((id) => ({ id, label: both(`栏${id}`, `Field ${id}`), hint: both('提示', 'Hint') })),
-  districts: [{ id: 'xiangan', name: both('翔安区', "Xiang'an"), region: 'fujian' }],
+  districts: [{ id: 'xiangan', name: both('翔安区', "Xiang'an"), region: 'fujian', local: true }],
   zones: [{ id: 'torch', name: both('火炬高新区', 'Torch Zone') }],
   sections: [{ code: 'C', name: both('制造业', 'Manufacturing') }],
   divisions: [
@@ -142,6 +168,46 @@ export const edition: EditionView = {
   carriers: [{ id: 'electricity', name: both('外购电力', 'Bought electricity') }],
   regions: [{ id: 'fujian', name: both('福建', 'Fujian') }],
   indicators: [{ id: 'staff', name: both('员工人数', 'Staff') }],
+  premises: [
+    { id: 'office', name: both('办公室', 'Office') },
+    { id: 'workshop', name: both('车间', 'Workshop') },
+  ],
+  sectors: [
+    {
+      id: 'manufacturing',
+      name: both('制造业', 'Manufacturing'),
+      clusters: both('支柱产业。', 'A pillar cluster.'),
+      weights_reason: both('工厂看环境。', 'In a factory the environment counts.'),
+    },
+  ],
+  checks: [{ id: 'spent', name: both('有废物却没有合同。', 'Waste, but no contract.') }],
+  papers: [
+    {
+      id: 'XM',
+      name: both('《行动方案》', 'Action Plan'),
+      number: '16号',
+      issued: '2025-04-27',
+      valid_until: null,
+      local: true,
+      note: null,
+    },
+  ],
+  policies: (
+    [
+      ['XM-05', 'incentive'],
+      ['XM-06', 'incentive'],
+      ['XM-08', 'incentive'],
+      ['XM-04', 'service'],
+    ] as const
+  ).map(([id, kind]) => ({
+    id,
+    plan: 'XM',
+    item: both(`第${id}项`, `item ${id}`),
+    kind,
+    text: both(`${id}说的事。`, `What ${id} says.`),
+    how: both(`${id}怎么办，以当年申报通知为准。`, `How: ${id}; see the current year’s notice.`),
+    when: [],
+  })),
   laws: [
     {
       id: 'L01',
@@ -149,6 +215,9 @@ export const edition: EditionView = {
       citation: both('《劳动合同法》第10条', 'Labour Contract Law, art. 10'),
       duty: both('要签合同。', 'Sign a contract.'),
       penalty: null,
+      in_force: null,
+      replaced: null,
+      note: null,
       confidence: 'verified',
     },
   ],
@@ -161,6 +230,7 @@ export const profile: Profile = {
   industry: null,
   district: null,
   zones: [],
+  premises: [],
   staff: null,
   revenue: null,
   assets: null,
@@ -183,23 +253,30 @@ export const assessment: Assessment = {
     assets: null,
     credit_code: null,
     section: null,
+    sector: null,
     region: null,
+    outside: false,
     size: { missing: ['industry'] },
   },
-  responses: questions.map(({ id }) => ({
-    question: id,
-    state: 'open',
-    parts: [],
-    points: '0',
-    answered: '0',
-    proof: [],
-  })),
+  responses: questions
+    .filter(({ tier }) => tier === 'quick')
+    .map(({ id }) => ({
+      question: id,
+      state: 'open',
+      parts: [],
+      points: '0',
+      answered: '0',
+      proof: [],
+    })),
   findings: [],
   footprint: {
     lines: [],
     gaps: [{ question: 'E01', carrier: 'electricity', reason: 'not_answered' }],
     scope1: nothing,
     scope2: nothing,
+    green_power: null,
+    separate: null,
+    own_power: null,
     bank: {
       energy: nothing,
       energy_mwh: nothing,
@@ -222,7 +299,20 @@ export const assessment: Assessment = {
       { question: 'E01', pillar: 'E', possible: '50', declared: '36.25', backed: '0' },
     ],
   },
-  plan: [{ question: 'S01', pillar: 'S', legal: true, gain: '25', effort: 'low', laws: ['L01'] }],
+  plan: [
+    {
+      question: 'S01',
+      pillar: 'S',
+      legal: true,
+      gain: '25',
+      effort: 'low',
+      laws: ['L01'],
+      policies: [],
+      planned: null,
+    },
+  ],
+  policies: [],
+  comparison: null,
 };
 
 /** An assessment of one's own, at a place. */

@@ -4,13 +4,19 @@ import type { DocumentId } from '../../gen/DocumentId';
 import type { EditionView } from '../../gen/EditionView';
 import type { Law } from '../../gen/Law';
 import type { LawId } from '../../gen/LawId';
+import type { Paper } from '../../gen/Paper';
+import type { PaperId } from '../../gen/PaperId';
 import type { Part } from '../../gen/Part';
 import type { PartId } from '../../gen/PartId';
 import type { Pillar } from '../../gen/Pillar';
+import type { Policy } from '../../gen/Policy';
+import type { PolicyId } from '../../gen/PolicyId';
 import type { ProfileField } from '../../gen/ProfileField';
 import type { ProfileFieldId } from '../../gen/ProfileFieldId';
 import type { Question } from '../../gen/Question';
 import type { QuestionId } from '../../gen/QuestionId';
+import type { SectorId } from '../../gen/SectorId';
+import type { SectorView } from '../../gen/SectorView';
 import type { Topic } from '../../gen/Topic';
 
 /** A topic with those of its questions that concern the firm. */
@@ -78,6 +84,30 @@ export class Edition {
 
   regionName(id: string): Bilingual | undefined {
     return this.view.regions.find((region) => region.id === id)?.name;
+  }
+
+  /** What a sense check says of two answers that contradict each other. */
+  checkText(id: string): Bilingual | undefined {
+    return this.view.checks.find((check) => check.id === id)?.name;
+  }
+
+  sector(id: SectorId | null): SectorView | undefined {
+    return this.view.sectors.find((sector) => sector.id === id);
+  }
+
+  policy(id: PolicyId): Policy | undefined {
+    return this.view.policies.find((policy) => policy.id === id);
+  }
+
+  paper(id: PaperId): Paper | undefined {
+    return this.view.papers.find((paper) => paper.id === id);
+  }
+
+  /** How many more questions the full questionnaire may ask a firm of this sector; its answers decide. */
+  more(sector: SectorId | null): number {
+    const concerns = ({ tier, sectors }: Question): boolean =>
+      tier === 'full' && (sectors.length === 0 || (sector !== null && sectors.includes(sector)));
+    return this.view.questions.filter(concerns).length;
   }
 
   indicatorName(id: string): Bilingual | undefined {

@@ -40,6 +40,10 @@ export const score = (value: string): string =>
 /** What one question adds to a score: two decimals, so that the sum can be followed. */
 export const points = amount;
 
+/** A part of 1 in per cent. */
+export const share = (value: string): string =>
+  written(value, { style: 'percent', maximumFractionDigits: 0 });
+
 /** A share in per cent. */
 export const percent = (value: string): string => `${written(value, { maximumFractionDigits: 1 })}%`;
 
@@ -54,10 +58,20 @@ export function unitChoice(code: Unit): string {
   return speech.has(everyday) ? t(everyday) : unit(code);
 }
 
+function form(code: Unit): string {
+  if (code === 'percent') return 'share';
+  if (code === 'year') return 'year';
+  return code.startsWith('CNY') ? 'money' : 'plain';
+}
+
+/** A calendar year is a name, not an amount: no separators. */
+const calendarYear = (value: string): string =>
+  written(value, { useGrouping: false, maximumFractionDigits: 0 });
+
 /** A figure with its unit, as the language has it. */
 function withUnit(value: string, of: Quantity): string {
-  const form = of.unit === 'percent' ? 'share' : of.unit.startsWith('CNY') ? 'money' : 'plain';
-  return t(`unit.form.${form}`, { value, unit: unit(of.unit, Number(of.value)) });
+  const said = of.unit === 'year' ? calendarYear(of.value) : value;
+  return t(`unit.form.${form(of.unit)}`, { value: said, unit: unit(of.unit, Number(of.value)) });
 }
 
 /** A quantity as it was given, with every digit: to show what was understood. */
@@ -99,6 +113,12 @@ export function dayAndTime(moment: string): string {
 export function day(date: string): string {
   const options = { dateStyle: 'long', timeZone: 'UTC' } as const;
   return new Intl.DateTimeFormat(speech.language, options).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** A month by its place in the year, counted from 0, as a short name. */
+export function month(place: number): string {
+  const options = { month: 'short', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(speech.language, options).format(new Date(Date.UTC(2026, place, 1)));
 }
 
 /** Things named one after the other, as the language joins them. */

@@ -5,13 +5,16 @@
 import type { AssessmentView } from '../../gen/AssessmentView';
 import type { Assessment } from '../../gen/Assessment';
 import type { Finding } from '../../gen/Finding';
+import type { PlannedAction } from '../../gen/PlannedAction';
 import type { Position } from '../../gen/Position';
 import type { Profile } from '../../gen/Profile';
 import type { ProfileFieldId } from '../../gen/ProfileFieldId';
 import type { QuestionId } from '../../gen/QuestionId';
 import type { Response } from '../../gen/Response';
+import type { Tier } from '../../gen/Tier';
 import type { Api } from '../api/api';
 import { AnswerDraft } from './draft.svelte';
+import { isDone } from './states';
 import { SaveQueue } from './saveQueue.svelte';
 
 export class OpenAssessment {
@@ -24,6 +27,8 @@ export class OpenAssessment {
   // Nothing is rendered from the map itself; each draft is reactive.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #drafts = new Map<QuestionId, AnswerDraft>();
+  /** What the owner has taken on, by the question that each action mends. */
+  plan = $state<Record<QuestionId, PlannedAction>>({});
   readonly #stored: AssessmentView['sheet']['answers'];
   readonly #api: Api;
 
@@ -34,6 +39,7 @@ export class OpenAssessment {
     this.year = view.sheet.period.year;
     this.assessment = view.assessment;
     this.position = view.position;
+    this.plan = view.sheet.plan ?? {};
     this.#stored = view.sheet.answers;
     this.saves = new SaveQueue(view.saved_at);
   }
@@ -43,8 +49,18 @@ export class OpenAssessment {
     return this.assessment.responses.map((response) => response.question);
   }
 
+  /** How many questions are done with, “don't know” and “not applicable” included. */
   get answered(): number {
-    return this.assessment.responses.filter((response) => response.state !== 'open').length;
+    return this.assessment.responses.filter(isDone).length;
+  }
+
+  get tier(): Tier {
+    return this.assessment.tier;
+  }
+
+  /** The first question to which nothing has been said. */
+  get firstOpen(): QuestionId | undefined {
+    return this.assessment.responses.find(({ state }) => state === 'open')?.question;
   }
 
   response(question: QuestionId): Response | undefined {
@@ -87,6 +103,25 @@ export class OpenAssessment {
     this.#put('profile', when, async () => {
       const profile = $state.snapshot(this.profile) as Profile;
       const saved = await this.#api.saveProfile(this.id, profile, { year: this.year });
+      this.assessment = saved.assessment;
+      return saved.saved_at;
+    });
+  }
+
+  /** Asks all of the questionnaire, or the quick questions only. Answers whether it is saved. */
+  saveTier(tier: Tier): Promise<boolean> {
+    return this.saves.now('tier', async () => {
+      const saved = await this.#api.saveTier(this.id, tier);
+      this.assessment = saved.assessment;
+      return saved.saved_at;
+    });
+  }
+
+  /** Saves an action as it stands in the plan, or that it was taken back. */
+  saveAction(question: QuestionId, when: 'now' | 'later'): void {
+    this.#put(`action ${question}`, when, async () => {
+      const action = ($state.snapshot(this.plan[question]) as PlannedAction | undefined) ?? null;
+      const saved = await this.#api.saveAction(this.id, question, action);
       this.assessment = saved.assessment;
       return saved.saved_at;
     });

@@ -1,0 +1,16 @@
+/** What only the owner of an assessment can do on its result; a sample has none of it. */
+import type { QuestionId } from '../../gen/QuestionId';
+import type { Tier } from '../../gen/Tier';
+import type { OpenAssessment } from '../../lib/journey/openAssessment.svelte';
+import type { PlanController } from './planController.svelte';
+
+export interface OwnPlan {
+  readonly plan: PlanController;
+  /** Goes to a question. */
+  readonly ongo: (question: QuestionId) => void;
+}
+
+export interface Own extends OwnPlan {
+  readonly open: OpenAssessment;
+  readonly ontier: (tier: Tier) => Promise<void>;
+}

@@ -65,7 +65,11 @@ pub(crate) fn last_year(
         });
         None
     };
-    let code = |sheet: &AnswerSheet| sheet.profile.credit_code.trim().to_uppercase();
+    // As the check of the code reads it: spaces and small letters do not matter.
+    let code = |sheet: &AnswerSheet| {
+        let typed = sheet.profile.credit_code.split_whitespace();
+        typed.collect::<String>().to_uppercase()
+    };
     let (ours, theirs) = (code(sheet), code(previous));
     if previous.period.year != sheet.period.year - 1 {
         let year = previous.period.year;

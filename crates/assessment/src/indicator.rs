@@ -3,7 +3,7 @@
 use crate::firm::Firm;
 use crate::response::{PartValue, Reading, Response};
 use model::{Grade, IndicatorId, PartRef, Quantity, Unit};
-use questionnaire::{Edition, Formula, Pillar};
+use questionnaire::{Carrier, Edition, Formula, PartKind, Pillar};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -58,16 +58,21 @@ pub(crate) fn amount(
 ) -> Option<Quantity> {
     let quantity = reading(responses, part)?.quantity;
     quantity.to(unit).or_else(|| {
-        let part = edition.question(&part.question)?.part(&part.part)?;
-        let questionnaire::PartKind::Quantity {
+        let (amount, _) = carrier_of(edition, part)?.amount(quantity)?;
+        amount.to(unit)
+    })
+}
+
+/// The carrier that a part feeds.
+pub(crate) fn carrier_of<'e>(edition: &'e Edition, part: &PartRef) -> Option<&'e Carrier> {
+    let part = edition.question(&part.question)?.part(&part.part)?;
+    match &part.kind {
+        PartKind::Quantity {
             feeds: Some(carrier),
             ..
-        } = &part.kind
-        else {
-            return None;
-        };
-        edition.carrier(carrier)?.amount(quantity)?.0.to(unit)
-    })
+        } => edition.carrier(carrier),
+        _ => None,
+    }
 }
 
 pub(crate) fn indicators(edition: &Edition, firm: &Firm, responses: &[Response]) -> Vec<Indicator> {

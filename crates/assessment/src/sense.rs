@@ -5,7 +5,7 @@ use crate::Assessment;
 use crate::asked::Asked;
 use crate::finding::{Finding, FindingKind, Severity, Subject};
 use crate::firm::Firm;
-use crate::indicator::{amount, reading};
+use crate::indicator::{amount, carrier_of, reading};
 use crate::response::{PartValue, Response, State};
 use crate::validate::about;
 use model::{AnswerSheet, Level, PartRef, Quantity, ReasonId, Unit};
@@ -218,9 +218,7 @@ impl Seen<'_> {
                 (of, odd, FindingKind::NoElectricity)
             }
             SenseCheck::JumpAgainstLastYear { of, times } => {
-                let last_year = self.last_year?;
-                let now = reading(self.responses, of)?.quantity;
-                let before = amount(self.edition, &last_year.responses, of, now.unit)?;
+                let (now, before) = self.this_and_last(of)?;
                 let kind = FindingKind::JumpAgainstLastYear {
                     now: now.value,
                     before: before.value,
@@ -262,6 +260,22 @@ impl Seen<'_> {
 
     fn amount(&self, part: &PartRef, unit: Unit) -> Option<Quantity> {
         amount(self.edition, self.responses, part, unit)
+    }
+
+    /// This year's amount and last year's in one unit, even where one was given in litres and the
+    /// other in kilograms.
+    fn this_and_last(&self, of: &PartRef) -> Option<(Quantity, Quantity)> {
+        let last_year = &self.last_year?.responses;
+        let now = reading(self.responses, of)?.quantity;
+        let before = reading(last_year, of)?.quantity;
+        if let Some(before) = before.to(now.unit) {
+            return Some((now, before));
+        }
+        let units = [before.unit, carrier_of(self.edition, of)?.unit];
+        units.into_iter().find_map(|unit| {
+            let now = amount(self.edition, self.responses, of, unit)?;
+            Some((now, amount(self.edition, last_year, of, unit)?))
+        })
     }
 
     /// Zero per head is not unusual, it is none: other checks speak of that.

@@ -2,8 +2,8 @@
 //! the score.
 
 use crate::response::{PartValue, Response, State};
-use model::QuestionId;
-use questionnaire::{Band, Edition, Part, Pillar, PillarWeights};
+use model::{PartId, QuestionId};
+use questionnaire::{Band, Edition, Part, Pillar, PillarWeights, Question};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -209,13 +209,19 @@ fn leaves_legal_open(edition: &Edition, response: &Response) -> bool {
         State::Incomplete => response.parts.iter().any(|asked| {
             let blank = matches!(asked.value, PartValue::Blank | PartValue::Unread { .. })
                 && !asked.optional;
-            blank
-                && question
-                    .part(&asked.part)
-                    .is_some_and(Part::is_legal_minimum)
+            blank && decides_legal(question, &asked.part)
         }),
         State::Given | State::Unknown | State::NotApplicable { .. } => false,
     }
+}
+
+/// Whether a part is a legal minimum, or the gate before one: a gate left blank hides what stands
+/// behind it.
+fn decides_legal(question: &Question, id: &PartId) -> bool {
+    let behind = |part: &&Part| part.ask_when.as_ref().is_some_and(|gate| gate.part == *id);
+    let parts = || question.parts.iter();
+    parts().any(|part| part.id == *id && part.is_legal_minimum())
+        || parts().filter(behind).any(Part::is_legal_minimum)
 }
 
 fn pillar_score(pillar: Pillar, counted: &[Counted<'_>], weight: Decimal) -> PillarScore {

@@ -3,7 +3,7 @@
 use super::number::{Expect, Refused, read};
 use crate::finding::FindingKind;
 use crate::response::{Basis, Reading};
-use model::{BillEntry, Grade, MonthsEntry, NumberEntry, Quantity, Unit, read_written};
+use model::{BillEntry, Grade, MonthsEntry, NumberEntry, Quantity, Unit, Written, read_written};
 use questionnaire::Carrier;
 use rust_decimal::Decimal;
 
@@ -53,54 +53,72 @@ pub(super) fn months(
 }
 
 /// Paid ÷ tariff: worked out, so never better than calculated.
-pub(super) fn bill(entry: &BillEntry, expect: &Expect<'_>) -> Result<Reading, Refused> {
+pub(super) fn bill(
+    entry: &BillEntry,
+    expect: &Expect<'_>,
+    carrier: Option<&Carrier>,
+) -> Result<Reading, Refused> {
+    let (price, per) = price(&entry.tariff);
+    let (paid, tariff) = (yuan(&entry.paid)?, yuan(price)?);
+    let typed = format!("{} ÷ {}", paid.typed, entry.tariff.trim());
+    // As in a number: what was typed comes before what was chosen beside it.
+    let unit = per
+        .or(entry.unit)
+        .or_else(|| expect.units.first().copied())
+        .unwrap_or(Unit::Case);
+    if !expect.fits(unit, carrier) {
+        let expected = *expect.units.first().unwrap_or(&unit);
+        return refuse(FindingKind::WrongUnit {
+            typed,
+            unit,
+            expected,
+        });
+    }
+    let value = paid.quantity.value.checked_div(tariff.quantity.value);
+    let Some(value) = value.map(|v| v.round_dp(PLACES).normalize()) else {
+        return refuse(FindingKind::TariffZero { typed });
+    };
+    Ok(Reading {
+        typed,
+        quantity: Quantity::new(value, unit),
+        grade: paid.grade.min(tariff.grade),
+        approximate: paid.approximate || tariff.approximate,
+        basis: Basis::Bill {
+            paid: paid.quantity,
+            tariff: tariff.quantity.value,
+        },
+    })
+}
+
+/// Money as typed, in yuan.
+fn yuan(text: &str) -> Result<Reading, Refused> {
     let money = Expect {
         units: &[Unit::Yuan, Unit::TenThousandYuan],
         whole: false,
         unsaid: Grade::Calculated,
         most: None,
     };
-    let amount = |text: &str| {
-        let entry = NumberEntry {
-            text: text.to_owned(),
-            unit: Some(Unit::Yuan),
-            grade: Some(Grade::Calculated),
-        };
-        read(&entry, &money, None)
+    let entry = NumberEntry {
+        text: text.to_owned(),
+        unit: Some(Unit::Yuan),
+        grade: None,
     };
-    let paid = amount(&entry.paid)?;
-    let tariff = amount(price(&entry.tariff))?;
-    let yuan = |reading: &Reading| reading.quantity.to(Unit::Yuan).map(|q| q.value);
-    let unit = entry.unit.or_else(|| expect.units.first().copied());
-    let typed = format!("{} ÷ {}", paid.typed, entry.tariff.trim());
-    let worked_out = (|| {
-        let (paid, tariff) = (yuan(&paid)?, yuan(&tariff)?);
-        let value = paid.checked_div(tariff)?.round_dp(PLACES).normalize();
-        Some((Quantity::new(paid, Unit::Yuan), tariff, value))
-    })();
-    let (Some((total, tariff_value, value)), Some(unit)) = (worked_out, unit) else {
-        return refuse(FindingKind::TariffZero { typed });
-    };
-    let approximate = paid.approximate || tariff.approximate;
-    Ok(Reading {
-        typed,
-        quantity: Quantity::new(value, unit),
-        grade: paid.grade.min(tariff.grade),
-        approximate,
-        basis: Basis::Bill {
-            paid: total,
-            tariff: tariff_value,
-        },
-    })
+    let mut reading = read(&entry, &money, None)?;
+    reading.quantity = reading.quantity.to(Unit::Yuan).unwrap_or(reading.quantity);
+    Ok(reading)
 }
 
-/// The price in a tariff as it stands on a bill: `0.68元/度` says 0.68元.
-fn price(text: &str) -> &str {
+/// The price in a tariff as it stands on a bill, and the unit it is for: `0.68元/度` says 0.68元 a 度.
+fn price(text: &str) -> (&str, Option<Unit>) {
     let Some((price, per)) = text.split_once(['/', '／']) else {
-        return text;
+        return (text, None);
     };
-    let is_unit = read_written(&format!("1{}", per.trim())).is_ok_and(|w| w.unit.is_some());
-    if is_unit { price } else { text }
+    match read_written(&format!("1{}", per.trim())) {
+        Ok(Written {
+            unit: Some(unit), ..
+        }) => (price, Some(unit)),
+        _ => (text, None),
+    }
 }
 
 fn refuse<T>(finding: FindingKind) -> Result<T, Refused> {

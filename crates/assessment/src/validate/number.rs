@@ -18,6 +18,18 @@ pub(crate) struct Expect<'a> {
     pub(crate) most: Option<Decimal>,
 }
 
+impl Expect<'_> {
+    /// Whether an amount in this unit is an answer to the field, if need be by a conversion.
+    pub(super) fn fits(&self, unit: Unit, carrier: Option<&Carrier>) -> bool {
+        let one = Quantity::new(Decimal::ONE, unit);
+        let offered = self.units.iter();
+        offered
+            .map(|u| u.dimension())
+            .any(|d| d == unit.dimension())
+            || carrier.is_some_and(|c| c.amount(one).is_some())
+    }
+}
+
 /// Why a number does not count.
 pub(crate) struct Refused {
     /// Why the text is no number; absent where it is one but cannot be right.
@@ -44,12 +56,7 @@ pub(crate) fn read(
     let unit = unit(entry, &written, expect);
     let expected = *expect.units.first().unwrap_or(&unit);
     let quantity = Quantity::new(written.value, unit);
-    let fits = expect
-        .units
-        .iter()
-        .any(|u| u.dimension() == unit.dimension())
-        || carrier.is_some_and(|c| c.amount(quantity).is_some());
-    if !fits {
+    if !expect.fits(unit, carrier) {
         return refuse(FindingKind::WrongUnit {
             typed,
             unit,

@@ -55,7 +55,9 @@ pub(super) fn understand(
             if entry.paid.trim().is_empty() && entry.tariff.trim().is_empty() {
                 return PartValue::Blank;
             }
-            let reading = expectation(&part.kind).map(|expect| bills::bill(entry, &expect));
+            let carrier = carrier(edition, &part.kind);
+            let reading =
+                expectation(&part.kind).map(|expect| bills::bill(entry, &expect, carrier));
             let typed = format!("{} ÷ {}", entry.paid.trim(), entry.tariff.trim());
             settled(reading, &typed, &mut say)
         }

@@ -1,8 +1,11 @@
 //! Helpers for the tests that look at the whole: scenarios a practitioner can check, and the real
 //! window, driven by WebDriver.
 
+use app::{model, questionnaire};
+
 #[cfg(target_os = "linux")]
 pub mod driver;
+pub mod firms;
 pub mod scenario;
 #[cfg(target_os = "linux")]
 pub mod window;

@@ -1,15 +1,21 @@
 //! Scenarios: a firm told in prose, its answers as a table, the expected figures as a table.
 //!
-//! They are written for people who know the field and not the code. A file may start from a sample
-//! firm (`Starts from: electronics`) and say only what differs.
+//! They are written for people who know the field and not the code; `tests/scenarios/README.md` is
+//! their guide. A file may start from a sample firm (`Starts from: electronics`) and say only what
+//! differs.
 
+mod answer;
+mod check;
+mod figure;
+mod table;
+
+use answer::{as_this_year, number, word};
 use app::Library;
-use app::model::{
-    Answer, AnswerSheet, DistrictId, Grade, IndustryCode, Level, NumberEntry, OptionId, PartAnswer,
-    PartId, QuestionId, ReasonId, Status, Unit,
-};
-use app::questionnaire::PartKind;
-use std::collections::BTreeMap;
+use app::model::{AnswerSheet, Plan, PlannedAction};
+use table::{Row, rows};
+
+pub use check::{check_of, looks_at};
+pub use figure::{figure, finding, outcomes, steps};
 
 /// A scenario as read from its file.
 #[derive(Debug)]
@@ -18,180 +24,160 @@ pub struct Scenario {
     pub sheet: AnswerSheet,
     /// Figure by name, as a person would write it.
     pub figures: Vec<(String, String)>,
-    /// Findings as `severity | where | code`.
-    pub findings: Vec<(String, String, String)>,
+    /// Findings: severity, where, code.
+    pub findings: Vec<[String; 3]>,
+    /// The plan in its order: question, gain, legal, taken on. `None` where the file is silent.
+    pub steps: Option<Vec<[String; 4]>>,
+    /// What became of last year's plan: question, before, now, done.
+    pub outcomes: Option<Vec<[String; 4]>>,
+    /// Items of the city papers in their order.
+    pub policies: Option<Vec<String>>,
+    /// Sense checks whose answers stand here and are just within bounds.
+    pub within: Vec<String>,
 }
 
 /// Reads a scenario.
 ///
 /// # Panics
-/// Where the file is not of the form; the message names the line.
+/// Where the file is not of the form; the message says what is wrong.
 #[must_use]
 pub fn read(library: &Library, text: &str) -> Scenario {
-    let mut scenario = Scenario {
-        sheet: start(library, text),
-        figures: Vec::new(),
-        findings: Vec::new(),
-    };
-    let mut section = "";
-    for line in text.lines().map(str::trim) {
-        if let Some(title) = line.strip_prefix("## ") {
-            section = title;
-        }
-        let Some(cells) = cells(line) else {
-            continue;
-        };
-        match section {
-            "Profile" => profile(&mut scenario.sheet, &cells),
-            "Answers" => answer(library, &mut scenario.sheet, &cells),
-            "Figures" => scenario.figures.push((cells[0].clone(), cells[1].clone())),
-            "Findings" => {
-                let [severity, place, code] = [0, 1, 2].map(|at| cells[at].clone());
-                scenario.findings.push((severity, place, code));
-            }
-            other => panic!("a table under “{other}”: {line}"),
-        }
+    let rows = rows(text);
+    for row in &rows {
+        let section = row.section.as_str();
+        assert!(SECTIONS.contains(&section), "a table under “{section}”");
     }
-    scenario
+    let under = |title: &'static str| rows.iter().filter(move |row| row.section == title);
+    let told = |title: &str| {
+        let title = format!("## {title}");
+        text.lines().any(|line| line.trim() == title)
+    };
+    Scenario {
+        sheet: sheet(library, text, &rows),
+        figures: under("Figures")
+            .map(|row| row.all(["figure", "expected"]).into())
+            .collect(),
+        findings: under("Findings")
+            .map(|row| row.all(["severity", "where", "code"]))
+            .collect(),
+        steps: told("Next steps").then(|| {
+            let steps = under("Next steps");
+            let columns = ["question", "gain", "legal", "taken on"];
+            steps.map(|row| row.all(columns)).collect()
+        }),
+        outcomes: told("What became of it").then(|| {
+            let outcomes = under("What became of it");
+            let columns = ["question", "before", "now", "done"];
+            outcomes.map(|row| row.all(columns)).collect()
+        }),
+        policies: told("Policies").then(|| {
+            let policies = under("Policies");
+            policies.map(|row| row.cell("policy").to_owned()).collect()
+        }),
+        within: under("Within bounds")
+            .map(|row| row.cell("check").to_owned())
+            .collect(),
+    }
 }
 
-/// The cells of a table row; heads (`| question |`) and rules (`| --- |`) are no rows.
-fn cells(line: &str) -> Option<Vec<String>> {
-    let inner = line.strip_prefix('|')?.strip_suffix('|')?;
-    let cells: Vec<String> = inner.split('|').map(|c| c.trim().to_owned()).collect();
-    let is_rule = cells.iter().all(|c| c.chars().all(|c| c == '-'));
-    let is_head = ["field", "question", "figure", "severity"].contains(&cells[0].as_str());
-    (!is_rule && !is_head).then_some(cells)
+/// Where tables may stand.
+const SECTIONS: &[&str] = &[
+    "Profile",
+    "Answers",
+    "Plan",
+    "Last year",
+    "Last year: profile",
+    "Last year: plan",
+    "Figures",
+    "Findings",
+    "Next steps",
+    "What became of it",
+    "Policies",
+    "Within bounds",
+];
+
+fn sheet(library: &Library, text: &str, rows: &[Row]) -> AnswerSheet {
+    let under = |title: &'static str| rows.iter().filter(move |row| row.section == title);
+    let mut sheet = start(library, text);
+    under("Profile").for_each(|row| profile(&mut sheet, row));
+    answer::all(library, &mut sheet.answers, under("Answers"));
+    sheet.plan.extend(plan(under("Plan")));
+    let has_last_year = rows.iter().any(|row| row.section.starts_with("Last year"));
+    if has_last_year {
+        let mut last_year = blank();
+        last_year.tier = sheet.tier;
+        last_year.profile = sheet.profile.clone();
+        last_year.period.year = sheet.period.year - 1;
+        under("Last year: profile").for_each(|row| profile(&mut last_year, row));
+        let (same, own): (Vec<&Row>, Vec<&Row>) =
+            under("Last year").partition(|row| row.cell("question") == "all others");
+        if let Some(row) = same.first() {
+            last_year.answers = as_this_year(&sheet, row);
+        }
+        answer::all(library, &mut last_year.answers, own.into_iter());
+        last_year.plan = plan(under("Last year: plan"));
+        sheet.previous = Some(Box::new(last_year));
+    }
+    sheet
 }
 
 fn start(library: &Library, text: &str) -> AnswerSheet {
-    let named = text
-        .lines()
-        .find_map(|line| line.strip_prefix("Starts from: "));
-    match named {
+    let mut lines = text.lines();
+    match lines.find_map(|line| line.strip_prefix("Starts from: ")) {
         Some(name) => library.sample(name.trim()).expect("a sample").sheet.clone(),
-        None => {
-            let json = r#"{"edition":"2026.1","period":{"year":2025}}"#;
-            serde_json::from_str(json).expect("an empty sheet")
-        }
+        None => blank(),
     }
 }
 
-fn profile(sheet: &mut AnswerSheet, cells: &[String]) {
-    let value = cells[1].clone();
-    let number = || Some(number(&value)).filter(|n| !n.text.is_empty());
+fn blank() -> AnswerSheet {
+    let json = r#"{"edition":"2026.1","period":{"year":2025}}"#;
+    serde_json::from_str(json).expect("an empty sheet")
+}
+
+fn profile(sheet: &mut AnswerSheet, row: &Row) {
+    let value = row.cell("value");
     let profile = &mut sheet.profile;
-    match cells[0].as_str() {
-        "name" => profile.name_zh = value,
-        "credit code" => profile.credit_code = value,
-        "industry" => profile.industry = IndustryCode::new(value).ok(),
-        "district" => profile.district = DistrictId::new(value).ok(),
-        "staff" => profile.staff = number(),
-        "revenue" => profile.revenue = number(),
-        "assets" => profile.assets = number(),
+    match row.cell("field") {
+        "name" => value.clone_into(&mut profile.name_zh),
+        "credit code" => value.clone_into(&mut profile.credit_code),
+        "industry" => profile.industry = Some(word(value)),
+        "district" => profile.district = Some(word(value)),
+        "zones" => profile.zones = list(value),
+        "premises" => profile.premises = list(value),
+        "staff" => profile.staff = Some(number(value)),
+        "revenue" => profile.revenue = Some(number(value)),
+        "assets" => profile.assets = Some(number(value)),
+        "exporter" => profile.exporter = Some(yes(value)),
+        "foreign owned" => profile.foreign_owned = Some(yes(value)),
+        "listed supplier" => profile.listed_supplier = Some(yes(value)),
+        "tier" => sheet.tier = word(value),
+        "edition" => sheet.edition = word(value),
         "year" => sheet.period.year = value.parse().expect("a year"),
         other => panic!("no profile field “{other}”"),
     }
 }
 
-/// `386,000 [kWh] (metered)`: text, unit chosen beside it, where it comes from.
-fn number(cell: &str) -> NumberEntry {
-    let (rest, grade) = tail(cell, '(', ')');
-    let (text, unit) = tail(rest, '[', ']');
-    let parse = |word: &str| serde_json::from_value(word.into()).expect("a known word");
-    NumberEntry {
-        text: text.to_owned(),
-        unit: unit.map(|u| serde_json::from_value::<Unit>(u.into()).expect("a unit")),
-        grade: grade.map(parse).map(|grade: Grade| grade),
+fn list<T: serde::de::DeserializeOwned>(text: &str) -> Vec<T> {
+    text.split(',').map(|id| word(id.trim())).collect()
+}
+
+fn yes(text: &str) -> bool {
+    match text {
+        "yes" => true,
+        "no" => false,
+        other => panic!("neither yes nor no: “{other}”"),
     }
 }
 
-fn tail(text: &str, open: char, close: char) -> (&str, Option<&str>) {
-    let inner = text
-        .trim()
-        .strip_suffix(close)
-        .and_then(|t| t.rsplit_once(open));
-    match inner {
-        Some((before, inside)) => (before.trim(), Some(inside)),
-        None => (text.trim(), None),
-    }
-}
-
-/// `| E03 | electricity | 386,000 (metered) |`; in the column of the part `-` speaks of the whole
-/// question: `unknown`, `open`, `n/a REASON`, or `no proof`.
-fn answer(library: &Library, sheet: &mut AnswerSheet, cells: &[String]) {
-    let question = QuestionId::new(cells[0].clone()).expect("a question id");
-    if cells[1] == "-" {
-        return whole(sheet, question, &cells[2]);
-    }
-    let part = PartId::new(cells[1].clone()).expect("a part id");
-    let defined = library
-        .newest()
-        .question(&question)
-        .and_then(|q| q.part(&part));
-    let value = match defined.map(|p| &p.kind) {
-        Some(PartKind::Level { .. }) => PartAnswer::Level(match cells[2].as_str() {
-            "yes" => Level::Yes,
-            "partly" => Level::Partly,
-            "no" => Level::No,
-            other => panic!("no level “{other}”"),
-        }),
-        Some(PartKind::Choice { .. }) => {
-            PartAnswer::Choice(OptionId::new(cells[2].clone()).expect("an option id"))
-        }
-        Some(PartKind::Choices { .. }) => PartAnswer::Choices(
-            cells[2]
-                .split(',')
-                .map(|id| OptionId::new(id.trim()).expect("an option id"))
-                .collect(),
-        ),
-        Some(PartKind::Text) => PartAnswer::Text(cells[2].clone()),
-        _ => PartAnswer::Number(number(&cells[2])),
-    };
-    let answer = sheet
-        .answers
-        .entry(question)
-        .or_insert_with(|| given(BTreeMap::new()));
-    match &mut answer.status {
-        Status::Given(parts) => {
-            parts.insert(part, value);
-        }
-        other => *other = Status::Given(BTreeMap::from([(part, value)])),
-    }
-}
-
-fn whole(sheet: &mut AnswerSheet, question: QuestionId, what: &str) {
-    let status = match what.split_once(' ') {
-        None if what == "unknown" => Status::Unknown,
-        None if what == "open" => {
-            sheet.answers.remove(&question);
-            return;
-        }
-        Some(("n/a", reason)) => Status::NotApplicable {
-            reason: ReasonId::new(reason).expect("a reason id"),
-            detail: String::new(),
-        },
-        _ if what == "no proof" => {
-            if let Some(answer) = sheet.answers.get_mut(&question) {
-                answer.evidence.clear();
-            }
-            return;
-        }
-        _ => panic!("what is “{what}”?"),
-    };
-    sheet.answers.insert(
-        question,
-        Answer {
-            status,
-            ..given(BTreeMap::new())
-        },
-    );
-}
-
-fn given(parts: BTreeMap<PartId, PartAnswer>) -> Answer {
-    Answer {
-        status: Status::Given(parts),
-        evidence: Vec::new(),
-        note: String::new(),
-    }
+fn plan<'r>(rows: impl Iterator<Item = &'r Row>) -> Plan {
+    let day = |text: &str| (!text.is_empty()).then(|| word(text));
+    rows.map(|row| {
+        let action = PlannedAction {
+            due: day(row.cell("due")),
+            person: row.cell("person").to_owned(),
+            done: day(row.cell("done")),
+        };
+        (word(row.cell("question")), action)
+    })
+    .collect()
 }

@@ -1,18 +1,21 @@
-//! Every scenario in `tests/scenarios` holds. The figures there were worked out by hand, with the
-//! arithmetic beside them; they are the fact check of the calculation.
+//! Every scenario in `tests/scenarios` holds. The figures there were worked out without the program,
+//! with the arithmetic beside them; they are the fact check of the calculation.
 
-use acceptance::scenario::{Scenario, read};
+use acceptance::scenario::{Scenario, figure, finding, looks_at, outcomes, read, steps};
 use app::Library;
-use app::assessment::{Assessment, Finding, SizeOutcome, Subject, Sum};
-use app::model::{Intensity, Quantity};
-use app::questionnaire::{Edition, Pillar};
-use rust_decimal::Decimal;
-use serde::Serialize;
+use app::assessment::Assessment;
+use app::questionnaire::Edition;
+use std::collections::BTreeSet;
 use std::path::Path;
 
-#[test]
-fn every_scenario_holds() {
-    let library = Library::load().expect("the built-in edition");
+/// A scenario with its name and what the program makes of it.
+struct Worked {
+    name: String,
+    scenario: Scenario,
+    assessment: Assessment,
+}
+
+fn every_scenario(library: &Library) -> Vec<Worked> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
     let mut files: Vec<_> = std::fs::read_dir(folder)
         .expect("scenarios")
@@ -21,27 +24,36 @@ fn every_scenario_holds() {
         .filter(|path| path.file_stem().is_some_and(|name| name != "README"))
         .collect();
     files.sort();
-    assert!(files.len() >= 3, "at least the three samples");
-    let mut wrong = Vec::new();
-    for file in files {
-        let text = std::fs::read_to_string(&file).expect("text");
-        let name = file
-            .file_name()
-            .expect("name")
-            .to_string_lossy()
-            .into_owned();
-        let scenario = read(&library, &text);
+    assert!(files.len() >= 15, "at least fifteen firms");
+    let worked = files.iter().map(|file| {
+        let text = std::fs::read_to_string(file).expect("text");
+        let name = file.file_name().expect("name").to_string_lossy();
+        let scenario = read(library, &text);
         let assessment = library.assess(&scenario.sheet).expect("edition");
-        wrong.extend(
-            differences(library.newest(), &scenario, &assessment)
-                .into_iter()
-                .map(|d| format!("{name}: {d}")),
-        );
-    }
+        Worked {
+            name: name.into_owned(),
+            scenario,
+            assessment,
+        }
+    });
+    worked.collect()
+}
+
+#[test]
+fn every_scenario_holds() {
+    let library = Library::load().expect("the built-in edition");
+    let wrong: Vec<String> = every_scenario(&library)
+        .iter()
+        .flat_map(|worked| {
+            let wrong = differences(library.newest(), worked);
+            wrong.into_iter().map(|w| format!("{}: {w}", worked.name))
+        })
+        .collect();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
-fn differences(edition: &Edition, scenario: &Scenario, assessment: &Assessment) -> Vec<String> {
+fn differences(edition: &Edition, worked: &Worked) -> Vec<String> {
+    let (scenario, assessment) = (&worked.scenario, &worked.assessment);
     let mut wrong = Vec::new();
     assert!(!scenario.figures.is_empty(), "a scenario expects something");
     for (name, expected) in &scenario.figures {
@@ -51,96 +63,87 @@ fn differences(edition: &Edition, scenario: &Scenario, assessment: &Assessment) 
         }
     }
     let mut expected = scenario.findings.clone();
-    let mut actual: Vec<_> = assessment.findings.iter().map(finding).collect();
+    let mut actual: Vec<_> = assessment
+        .findings
+        .iter()
+        .map(|f| finding(edition, f))
+        .collect();
     expected.sort();
     actual.sort();
-    if actual != expected {
-        wrong.push(format!("findings: expected {expected:#?}, got {actual:#?}"));
-    }
+    wrong.extend(differs("findings", &Some(expected), &actual));
+    wrong.extend(differs("next steps", &scenario.steps, &steps(assessment)));
+    let became = outcomes(assessment);
+    wrong.extend(differs("what became of it", &scenario.outcomes, &became));
+    let policies = assessment.policies.iter().map(|p| p.policy.to_string());
+    let policies: Vec<String> = policies.collect();
+    wrong.extend(differs("policies", &scenario.policies, &policies));
     wrong
 }
 
-fn finding(finding: &Finding) -> (String, String, String) {
-    let place = match &finding.subject {
-        Subject::Profile(field) => word(field),
-        Subject::Question {
-            question,
-            part: None,
-        } => question.to_string(),
-        Subject::Question {
-            question,
-            part: Some(part),
-        } => format!("{question}.{part}"),
-    };
-    (word(finding.severity), place, word(&finding.kind))
+/// What differs between two lists, where the scenario speaks of the matter at all.
+fn differs<T: std::fmt::Debug + PartialEq>(
+    what: &str,
+    expected: &Option<Vec<T>>,
+    actual: &[T],
+) -> Option<String> {
+    let expected = expected.as_ref().filter(|expected| *expected != actual)?;
+    let missing: Vec<&T> = expected.iter().filter(|e| !actual.contains(e)).collect();
+    let unasked: Vec<&T> = actual.iter().filter(|a| !expected.contains(a)).collect();
+    Some(if missing.is_empty() && unasked.is_empty() {
+        format!("{what}: another order or number, got {actual:?}")
+    } else {
+        format!("{what}: missing {missing:?}, unexpected {unasked:?}")
+    })
 }
 
-/// The figure with as many decimals as the scenario gives; `at least …` where it is incomplete.
-fn figure(edition: &Edition, assessment: &Assessment, name: &str, expected: &str) -> String {
-    let places = expected.split('.').nth(1).map_or(0, str::len);
-    let places = u32::try_from(places).expect("few decimals");
-    let decimal = |value: Decimal| {
-        let rounded = value
-            .round_dp_with_strategy(places, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
-        format!("{rounded:.*}", places as usize)
-    };
-    let quantity = |q: Option<Quantity>| q.map_or("none".to_owned(), |q| decimal(q.value));
-    let intensity = |i: Option<Intensity>| i.map_or("none".to_owned(), |i| decimal(i.value));
-    let sum = |s: &Sum| match (s.complete, s.quantity) {
-        (_, None) => "none".to_owned(),
-        (true, some) => quantity(some),
-        (false, some) => format!("at least {}", quantity(some)),
-    };
-    let (card, footprint) = (&assessment.scorecard, &assessment.footprint);
-    let pillar = |pillar| {
-        let found = card.pillars.iter().find(|p| p.pillar == pillar);
-        found.map_or("none".to_owned(), |p| decimal(p.declared))
-    };
-    match name {
-        "energy tce" => sum(&footprint.bank.energy),
-        "energy MWh" => sum(&footprint.bank.energy_mwh),
-        "emissions tCO2e" => sum(&footprint.bank.emissions),
-        "scope 1 tCO2e" => sum(&footprint.scope1),
-        "scope 2 tCO2e" => sum(&footprint.scope2),
-        "tce per CNY 10,000" => intensity(footprint.bank.energy_intensity),
-        "tCO2e per CNY 10,000" => intensity(footprint.bank.carbon_intensity),
-        "tce per head" => intensity(footprint.bank.energy_per_head),
-        "tCO2e per head" => intensity(footprint.bank.emissions_per_head),
-        "E" => pillar(Pillar::E),
-        "S" => pillar(Pillar::S),
-        "G" => pillar(Pillar::G),
-        "declared" => decimal(card.declared),
-        "evidence-backed" => decimal(card.backed),
-        "coverage" => decimal(card.coverage),
-        "band" => word(card.band.band),
-        "band by score" => word(card.band.by_score),
-        "size" => size(&assessment.firm.size),
-        "gaps" => assessment.footprint.gaps.len().to_string(),
-        other => {
-            let known = edition.indicators.iter().any(|i| i.id.as_str() == other);
-            assert!(known, "there is no figure “{other}”");
-            let worked_out = assessment
-                .indicators
-                .iter()
-                .find(|i| i.id.as_str() == other);
-            worked_out.map_or("none".to_owned(), |i| decimal(i.measure.value))
+/// No sense check that was never seen to speak.
+#[test]
+fn every_check_is_raised_by_a_scenario() {
+    let library = Library::load().expect("the built-in edition");
+    let edition = library.newest();
+    let named: BTreeSet<String> = every_scenario(&library)
+        .iter()
+        .flat_map(|worked| &worked.scenario.findings)
+        .filter_map(|[_, _, code]| Some(code.split_once(": ")?.1.to_owned()))
+        .collect();
+    let never: Vec<&str> = edition
+        .checks
+        .iter()
+        .map(|check| check.id.as_str())
+        .filter(|id| !named.contains(*id))
+        .collect();
+    assert!(never.is_empty(), "no scenario raises {never:?}");
+}
+
+/// No sense check that was never seen to be silent where it could have spoken.
+#[test]
+fn every_check_is_silent_in_a_scenario_just_within_its_bounds() {
+    let library = Library::load().expect("the built-in edition");
+    let edition = library.newest();
+    let mut silent = BTreeSet::new();
+    for worked in every_scenario(&library) {
+        for id in &worked.scenario.within {
+            let check = edition.checks.iter().find(|c| c.id.as_str() == id);
+            let check = check.unwrap_or_else(|| panic!("{}: no check {id}", worked.name));
+            let name = &worked.name;
+            assert!(
+                looks_at(check, &worked.assessment),
+                "{name}: {id} has nothing to look at"
+            );
+            let behind = format!(": {id}");
+            let raised = worked.scenario.findings.iter().map(|[_, _, code]| code);
+            assert!(
+                !raised.clone().any(|code| code.ends_with(&behind)),
+                "{name}: {id} is raised"
+            );
+            silent.insert(id.clone());
         }
     }
-}
-
-/// The serialised word of an enum.
-fn word(value: impl Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(word)) => word,
-        Ok(other) => other["code"].as_str().unwrap_or_default().to_owned(),
-        Err(error) => error.to_string(),
-    }
-}
-
-fn size(outcome: &SizeOutcome) -> String {
-    match outcome {
-        SizeOutcome::Class { class, .. } => word(class),
-        SizeOutcome::Missing(_) => "missing".to_owned(),
-        SizeOutcome::NoOfficialClass => "no official class".to_owned(),
-    }
+    let never: Vec<&str> = edition
+        .checks
+        .iter()
+        .map(|check| check.id.as_str())
+        .filter(|id| !silent.contains(*id))
+        .collect();
+    assert!(never.is_empty(), "no scenario is just within {never:?}");
 }

@@ -102,7 +102,11 @@ pub(crate) fn compare(
         response.and_then(|r| r.points.filter(|_| !is_away(r)))
     };
     let plan = sheet.previous.as_deref().map(|p| &p.plan);
-    let outcomes = plan.into_iter().flatten().map(|(id, planned)| Outcome {
+    // An action on a question that was hidden last year is parked with it.
+    let taken_on = plan.into_iter().flatten();
+    let taken_on =
+        taken_on.filter(|(id, _)| last_year.responses.iter().any(|r| r.question == **id));
+    let outcomes = taken_on.map(|(id, planned)| Outcome {
         question: id.clone(),
         planned: planned.clone(),
         before: points(&last_year.responses, id),

@@ -8,6 +8,9 @@ use questionnaire::{Edition, Effort, Pillar};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+/// Decimal places in which two actions are worth the same.
+const WORTH_PLACES: u32 = 6;
+
 /// One thing to do. Its words are the question's next step and helper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
@@ -69,9 +72,10 @@ pub(crate) fn plan(
             })
         })
         .collect();
-    // The sort is stable: what is worth the same stays in asking order.
+    // The sort is stable: what is worth the same stays in asking order. Contributions are rounded,
+    // so the last places say nothing.
     actions.sort_by(|a, b| {
-        let worth = |action: &Action| action.gain / action.effort.size();
+        let worth = |action: &Action| (action.gain / action.effort.size()).round_dp(WORTH_PLACES);
         b.legal.cmp(&a.legal).then_with(|| worth(b).cmp(&worth(a)))
     });
     actions

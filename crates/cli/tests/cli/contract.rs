@@ -3,7 +3,7 @@
 use crate::desk::Desk;
 use serde_json::Value;
 
-const SAMPLES: [&str; 3] = ["cold-chain", "electronics", "software"];
+const SAMPLES: [&str; 4] = ["cold-chain", "electronics", "hotel", "software"];
 
 #[test]
 fn samples_are_listed_with_the_name_first() {

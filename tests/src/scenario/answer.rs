@@ -14,7 +14,11 @@ use std::collections::BTreeMap;
 const BETWEEN: &str = " · ";
 
 /// `all others` speaks of every question that has no answer yet, so it comes last.
-pub(super) fn all<'r>(library: &Library, answers: &mut Answers, rows: impl Iterator<Item = &'r Row>) {
+pub(super) fn all<'r>(
+    library: &Library,
+    answers: &mut Answers,
+    rows: impl Iterator<Item = &'r Row>,
+) {
     let (others, single): (Vec<&Row>, Vec<&Row>) =
         rows.partition(|row| row.cell("question") == "all others");
     for row in single {
@@ -100,7 +104,9 @@ fn part(kind: Option<&PartKind>, text: &str) -> PartAnswer {
     match kind {
         Some(PartKind::Level { .. }) => PartAnswer::Level(word(text)),
         Some(PartKind::Choice { .. }) => PartAnswer::Choice(option(text)),
-        Some(PartKind::Choices { .. }) => PartAnswer::Choices(text.split(',').map(option).collect()),
+        Some(PartKind::Choices { .. }) => {
+            PartAnswer::Choices(text.split(',').map(option).collect())
+        }
         Some(PartKind::Text) => PartAnswer::Text(text.to_owned()),
         _ => amount(text),
     }

@@ -103,9 +103,7 @@ impl<'a> Year<'a> {
 
     fn figure(&self, edition: &Edition, name: &str, print: &Print) -> Option<String> {
         let bank = self.bank;
-        let scored = |get: fn(&Scorecard) -> String| {
-            self.card.map_or("none".to_owned(), get)
-        };
+        let scored = |get: fn(&Scorecard) -> String| self.card.map_or("none".to_owned(), get);
         let score = |get: fn(&Scorecard) -> Decimal| print.maybe(self.card.map(get));
         Some(match name {
             "energy tce" => print.sum(&bank.energy),
@@ -124,7 +122,10 @@ impl<'a> Year<'a> {
             "evidence-backed" => score(|card| card.backed),
             "coverage" => score(|card| card.coverage),
             "weights" => scored(|card| {
-                let weights = card.pillars.iter().map(|p| p.weight.normalize().to_string());
+                let weights = card
+                    .pillars
+                    .iter()
+                    .map(|p| p.weight.normalize().to_string());
                 weights.collect::<Vec<_>>().join(" ")
             }),
             "band" => scored(|card| word(card.band.band)),

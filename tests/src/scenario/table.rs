@@ -51,7 +51,11 @@ pub(super) fn rows(text: &str) -> Vec<Row> {
             None => head = Some(cells),
             Some(_) if is_rule(&cells) => {}
             Some(head) => {
-                assert_eq!(head.len(), cells.len(), "a cell too many or too few: {line}");
+                assert_eq!(
+                    head.len(),
+                    cells.len(),
+                    "a cell too many or too few: {line}"
+                );
                 rows.push(Row {
                     section: section.to_owned(),
                     cells: head.iter().cloned().zip(cells).collect(),

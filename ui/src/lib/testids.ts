@@ -98,6 +98,7 @@ export const testids = {
   actionDone: (question: string) => `action-done-${question}`,
   actionDoneOn: (question: string) => `action-done-on-${question}`,
   morePlan: 'more-plan',
+  nextYear: 'next-year',
   outcome: (question: string) => `outcome-${question}`,
   export: (languages: string) => `export-${languages}`,
   exported: 'exported',

@@ -148,6 +148,139 @@ describe('the way through', () => {
   });
 });
 
+describe('the full questionnaire', () => {
+  /** An assessment in which some questions are answered “don’t know”. */
+  const answered = (position: Parameters<typeof view>[0], ...ids: string[]): Partial<FakeData> => {
+    const own = view(position);
+    const answers = Object.fromEntries(ids.map((id) => [id, { status: 'unknown' as const }]));
+    const responses = own.assessment.responses.map((response) =>
+      ids.includes(response.question) ? { ...response, state: 'unknown' as const } : response,
+    );
+    const { sheet, assessment } = own;
+    return {
+      assessments: [{ ...own, sheet: { ...sheet, answers }, assessment: { ...assessment, responses } }],
+    };
+  };
+
+  it('says how many more there may be, and opens at the first open question', async () => {
+    const api = await open(answered('result', 'S01', 'S02', 'E01', 'E02', 'E03'));
+    expect(at(testids.tier).textContent).toContain('最多再答 1 题');
+    await user.click(at(testids.goFull));
+    expect(at(testids.questionTitle).textContent).toBe('S03的问题？');
+    expect(at(testids.questionCount).textContent).toBe('第 3 题，共 8 题');
+    expect(saved(api)).toEqual(['save_tier full', 'set_position {"question":"S03"}']);
+  });
+
+  it('counts the questions of the firm’s line of business', async () => {
+    const own = view('check');
+    const firm = { ...own.assessment.firm, sector: 'manufacturing' };
+    await open({ assessments: [{ ...own, assessment: { ...own.assessment, firm } }] });
+    expect(at(testids.tier).textContent).toContain('最多再答 2 题');
+  });
+
+  it('leads back to the quick questions and stays where the owner is', async () => {
+    const own = view('check');
+    const api = await open({ assessments: [{ ...own, sheet: { ...own.sheet, tier: 'full' } }] });
+    api.assessments.set('own', { ...own, sheet: { ...own.sheet, tier: 'full' } });
+    await user.click(at(testids.goFull));
+    await user.click(at(testids.back));
+    await user.click(at(testids.goCheck));
+    await user.click(at(testids.goQuick));
+    expect(maybe(testids.checkView)).not.toBeNull();
+    expect(maybe(testids.goFull)).not.toBeNull();
+    expect(document.activeElement?.textContent).toBe('还想说得更全？');
+    expect(saved(api).at(-1)).toBe('save_tier quick');
+  });
+
+  it('stays, and says so, where the step could not be saved', async () => {
+    const api = await open(own('result'));
+    api.fails = { code: 'disk_full', parameters: {} };
+    await user.click(at(testids.goFull));
+    expect(maybe(testids.resultView)).not.toBeNull();
+    expect(maybe(testids.saveError)).not.toBeNull();
+    await user.click(at(testids.retry));
+    await vi.waitFor(() => expect(maybe(testids.goQuick)).not.toBeNull());
+  });
+
+  it('shows a topic of several pillars without a mark', async () => {
+    await open(own('check'));
+    await user.click(at(testids.goFull));
+    const topics = [...document.querySelectorAll('nav .topic')].map((topic) => topic.textContent);
+    expect(topics.map((text) => text?.trim().slice(0, 5))).toEqual(['S 员工与', 'E 用电与', '您这一行 ']);
+  });
+});
+
+describe('questions that hang on answers', () => {
+  /** “Yes” to S01 brings up S03. */
+  const asks = (api: FakeApi): void => {
+    const quick = ['S01', 'S02', 'E01', 'E02', 'E03'];
+    api.asked = ({ answers }) => {
+      const yes = JSON.stringify(answers['S01'] ?? '').includes('"yes"');
+      return yes ? ['S01', 'S03', ...quick.slice(1)] : quick;
+    };
+  };
+
+  it('come next as soon as the answer says so, however fast the owner goes on', async () => {
+    const api = await open(own({ question: 'S01' }));
+    asks(api);
+    let letGo = (): void => undefined;
+    api.gate = new Promise((done) => (letGo = done));
+    await user.keyboard('1{Enter}');
+    expect(at(testids.questionTitle).textContent).toBe('S01的问题？');
+    letGo();
+    await vi.waitFor(() => expect(at(testids.questionTitle).textContent).toBe('S03的问题？'));
+    expect(at(testids.questionCount).textContent).toBe('第 2 题，共 6 题');
+  });
+
+  it('are passed over, in the list and on the check page too, when they are not asked', async () => {
+    const api = await open(own({ question: 'S01' }));
+    asks(api);
+    await user.keyboard('1{Enter}');
+    await user.click(at(testids.back));
+    await user.keyboard('3{Enter}');
+    await vi.waitFor(() => expect(at(testids.questionTitle).textContent).toBe('S02的问题？'));
+    await user.click(at(testids.allQuestions));
+    expect(maybe(testids.goQuestion('S03'))).toBeNull();
+    await user.click(at(testids.goCheck));
+    expect(maybe(testids.row('S03'))).toBeNull();
+    expect(maybe(testids.row('S02'))).not.toBeNull();
+  });
+
+  it('are no place to stand at when they are not asked any more', async () => {
+    await open(own({ question: 'S03' }));
+    expect(maybe(testids.profileView)).not.toBeNull();
+  });
+});
+
+describe('the next year', () => {
+  it('begins with the same firm', async () => {
+    const api = await open(own('result'));
+    await user.click(at(testids.nextYear));
+    expect(await screen.findByTestId(testids.profileView)).toBeTruthy();
+    expect(api.calls).toContain('start_next_year own');
+    expect(document.title).not.toContain('结果');
+  });
+
+  it('is not offered beyond the years of the edition', async () => {
+    const own = view('result');
+    await open({ assessments: [{ ...own, sheet: { ...own.sheet, period: { year: 2026 } } }] });
+    expect(maybe(testids.nextYear)).toBeNull();
+  });
+});
+
+describe('the check page', () => {
+  it('shows only what is open, where that is wanted', async () => {
+    const api = await open(own('check'));
+    await user.click(at(testids.change('S01')));
+    await user.click(at(testids.dontKnow));
+    await user.click(at(testids.continue));
+    await user.click(at(testids.onlyOpen));
+    expect(maybe(testids.row('S01'))).toBeNull();
+    expect([maybe(testids.row('S02')), maybe(testids.row('profile'))].map(Boolean)).toEqual([true, false]);
+    expect(saved(api)[0]).toContain('set_position');
+  });
+});
+
 describe('the language', () => {
   it('changes in place, with what was typed', async () => {
     const api = await open(own({ question: 'E01' }));

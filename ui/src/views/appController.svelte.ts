@@ -96,6 +96,19 @@ export class AppController {
     );
   }
 
+  /** Begins the next year of the firm, with what is known of it and none of its figures. */
+  async startNextYear(): Promise<void> {
+    const { open } = this;
+    if (!open || !(await this.#leave())) return;
+    await this.#attempt(
+      async () => {
+        const next = new OpenAssessment(this.api, await this.api.startNextYear(open.id));
+        this.#show(next, next.position);
+      },
+      () => this.goHome(),
+    );
+  }
+
   async openAssessment(id: string): Promise<void> {
     await this.#attempt(
       () => this.#openAssessment(id),

@@ -20,7 +20,7 @@ interface Shown {
 }
 
 /** Opens a question of the fixture. */
-function show(id: string, change: (api: FakeApi) => void = () => {}): Shown {
+function show(id: string, change: (api: FakeApi) => unknown = () => {}): Shown {
   const api = new FakeApi(data({ assessments: [view({ question: id })] }));
   change(api);
   const edition = new Edition(data().edition);
@@ -171,5 +171,129 @@ describe('a question', () => {
     expect(controller.pressDigit(1)).toBe(true);
     expect(controller.draft.chosen('permit')).toEqual(['no']);
     expect(controller.pressDigit(7)).toBe(false);
+  });
+});
+
+describe('an amount that comes as bills', () => {
+  beforeEach(() => speech.use('zh-CN'));
+
+  const month = (place: number): HTMLElement => at(testids.month('electricity', place));
+  const value = (id: string): string => (at(id) as HTMLInputElement).value;
+
+  it('is given month by month, and the sum is the program’s', async () => {
+    const { api, open } = show('E01');
+    await user.click(at(testids.way('electricity', 'months')));
+    for (let place = 1; place < 12; place += 1) await user.type(month(place), '100');
+    expect(at(testids.echo('electricity')).textContent).toBe('还有 1 个月空着。十二个月填满，合计就出来。');
+    await user.type(month(12), '200');
+    await user.click(at(testids.grade('electricity', 'metered')));
+    await open.saves.flush();
+    expect(sent(api)).toContain('"months":{"months":["100",');
+    expect(sent(api)).toContain('"200"],"grade":"metered"}');
+    await vi.waitFor(() =>
+      expect(at(testids.echo('electricity')).textContent).toBe('十二个月合计 = 1,300千瓦时'),
+    );
+  });
+
+  it('takes a column of a spreadsheet at once', async () => {
+    const { open, controller } = show('E01');
+    await user.click(at(testids.way('electricity', 'months')));
+    await user.click(month(10));
+    await user.paste('1\r\n2\r\n3\r\n4\r\n');
+    await open.saves.flush();
+    expect(controller.draft.months('electricity').months).toEqual([
+      ...Array<string>(9).fill(''),
+      ...['1', '2', '3'],
+    ]);
+  });
+
+  it('goes from month to month by Enter, and on from the last', async () => {
+    show('E01');
+    await user.click(at(testids.way('electricity', 'months')));
+    await user.type(month(11), '5{Enter}');
+    expect(document.activeElement).toBe(month(12));
+    const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true });
+    expect(month(12).dispatchEvent(enter)).toBe(true);
+  });
+
+  it('is worked out from what was paid and the price', async () => {
+    const { api, open } = show('E01');
+    await user.click(at(testids.way('electricity', 'bill')));
+    await user.type(at(testids.paid('electricity')), '300');
+    await user.type(at(testids.tariff('electricity')), '2');
+    await open.saves.flush();
+    expect(sent(api)).toBe(
+      'save_answer E01 {"status":{"given":{"electricity":{"bill":{"paid":"300","tariff":"2"}}}}}',
+    );
+    await vi.waitFor(() =>
+      expect(at(testids.echo('electricity')).textContent).toContain('= 150千瓦时（算出来的）'),
+    );
+    expect(maybe(testids.grade('electricity', 'metered'))).toBeNull();
+  });
+
+  it('loses nothing when the way is changed, and says what counts meanwhile', async () => {
+    const { api, open } = show('E01');
+    await user.type(at(testids.number('electricity')), '386400');
+    await open.saves.flush();
+    const before = sent(api);
+    await user.click(at(testids.way('electricity', 'months')));
+    expect(at(testids.counts('electricity')).textContent).toContain('386,400千瓦时（全年一个数）');
+    expect(sent(api)).toBe(before);
+    await user.type(month(1), '9');
+    await open.saves.flush();
+    expect(sent(api)).toContain('"months"');
+    expect(maybe(testids.counts('electricity'))).toBeNull();
+    await user.click(at(testids.way('electricity', 'year')));
+    expect(value(testids.number('electricity'))).toBe('386400');
+    expect(sent(api)).toContain('{"number":{"text":"386400"}}');
+    await user.click(at(testids.way('electricity', 'months')));
+    expect(value(testids.month('electricity', 1))).toBe('9');
+  });
+
+  it('is judged when the twelve are left, not between two of them', async () => {
+    const { open, controller } = show('E01');
+    const finding: Finding = {
+      severity: 'error',
+      subject: { question: { question: 'E01', part: 'electricity' } },
+      kind: { code: 'months_missing', missing: '10' },
+      laws: [],
+    };
+    await user.click(at(testids.way('electricity', 'months')));
+    await user.type(month(1), '1');
+    await user.tab();
+    await user.type(month(2), '2');
+    await open.saves.flush();
+    open.assessment = { ...open.assessment, findings: [finding] };
+    expect(controller.findings('electricity')).toEqual([]);
+    month(2).blur();
+    await vi.waitFor(() => expect(controller.findings('electricity')).toEqual([finding]));
+  });
+
+  it('names the month that cannot be read', async () => {
+    const { open } = show('E01');
+    const finding: Finding = {
+      severity: 'error',
+      subject: { question: { question: 'E01', part: 'electricity' } },
+      kind: { code: 'unreadable', typed: 'abc', why: 'not_a_number' },
+      laws: [],
+    };
+    await user.click(at(testids.way('electricity', 'months')));
+    await user.type(month(3), 'abc');
+    await open.saves.flush();
+    open.assessment = { ...open.assessment, findings: [finding] };
+    month(3).blur();
+    await vi.waitFor(() => expect(month(3).getAttribute('aria-invalid')).toBe('true'));
+    expect(month(4).getAttribute('aria-invalid')).toBeNull();
+  });
+});
+
+describe('a part that may stay blank', () => {
+  it('says so as soon as the program does', async () => {
+    speech.use('zh-CN');
+    const { open } = show('S03', (api) => (api.asked = () => ['S03']));
+    await user.click(at(testids.level('yes')));
+    await open.saves.flush();
+    await vi.waitFor(() => expect(at(testids.part('hours')).textContent).toContain('可以不填'));
+    expect(at(testids.part('trained')).textContent).not.toContain('可以不填');
   });
 });

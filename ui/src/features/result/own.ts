@@ -13,4 +13,5 @@ export interface OwnPlan {
 export interface Own extends OwnPlan {
   readonly open: OpenAssessment;
   readonly ontier: (tier: Tier) => Promise<void>;
+  readonly onnextyear: () => Promise<void>;
 }

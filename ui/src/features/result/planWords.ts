@@ -1,6 +1,6 @@
 /** What was planned, in words. */
 import type { PlannedAction } from '../../gen/PlannedAction';
-import { day, list } from '../../lib/i18n/format';
+import { day } from '../../lib/i18n/format';
 import { t } from '../../lib/i18n/i18n.svelte';
 
 export function planWords({ due, person, done }: PlannedAction): string {
@@ -9,5 +9,5 @@ export function planWords({ due, person, done }: PlannedAction): string {
     person ? t('ui.plan.who', { person }) : '',
     t(done ? 'ui.plan.done_on' : 'ui.plan.not_done', done ? { day: day(done) } : {}),
   ];
-  return list(said.filter((words) => words !== ''));
+  return said.filter((words) => words !== '').join(t('ui.plan.joint'));
 }

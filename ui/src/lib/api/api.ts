@@ -30,6 +30,8 @@ export interface Api {
   listSamples(): Promise<SampleSummary[]>;
   openSample(name: string): Promise<SampleView>;
   startAssessment(): Promise<AssessmentView>;
+  /** The same firm's next year: the one there is, else a new one. */
+  startNextYear(id: string): Promise<AssessmentView>;
   openAssessment(id: string): Promise<AssessmentView>;
   saveProfile(id: string, profile: Profile, period: Period): Promise<Saved>;
   /** `null` takes the answer back: the question is open again. */

@@ -110,6 +110,14 @@ export class FakeApi implements Api {
       this.assessments.set(view.id, view);
       return view;
     });
+  startNextYear: Api['startNextYear'] = (id) =>
+    this.#called(`start_next_year ${id}`, () => {
+      const { sheet } = this.#view(id);
+      const period = { year: sheet.period.year + 1 };
+      const next = { ...this.#data.blank, id: `${id}-next`, sheet: { ...sheet, period, answers: {} } };
+      this.assessments.set(next.id, next);
+      return next;
+    });
   openAssessment: Api['openAssessment'] = (id) => this.#called(`open_assessment ${id}`, () => this.#view(id));
   saveProfile: Api['saveProfile'] = (id, profile, period) =>
     this.#called('save_profile', () => this.#change(id, { ...this.#view(id).sheet, profile, period }));

@@ -10,6 +10,7 @@ export const tauriApi: Api = {
   listSamples: () => invoke('list_samples'),
   openSample: (name) => invoke('open_sample', { name }),
   startAssessment: () => invoke('start_assessment'),
+  startNextYear: (id) => invoke('start_next_year', { id }),
   openAssessment: (id) => invoke('open_assessment', { id }),
   saveProfile: (id, profile, period) => invoke('save_profile', { id, profile, period }),
   saveAnswer: (id, question, answer) => invoke('save_answer', { id, question, answer }),

@@ -1,6 +1,6 @@
 /** The window writes figures by the same rules as the report. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { amount, given, percent, ratio, score, unitChoice, workedOut } from './format';
+import { amount, given, month, percent, ratio, score, share, unitChoice, workedOut } from './format';
 import { speech } from './i18n.svelte';
 
 describe('figures', () => {
@@ -32,6 +32,19 @@ describe('figures', () => {
     expect(given(money)).toBe('CNY 52,000,000');
     expect(given({ value: '0.00125', unit: 'CNY_10k' })).toBe('CNY 12.5');
     expect(given({ value: '1', unit: 'person' })).toBe('1 person');
+  });
+
+  it('write a calendar year as a name, without separators', () => {
+    const year = { value: '2030', unit: 'year' } as const;
+    expect([given(year), given({ value: '1250', unit: 'vehicle' })]).toEqual(['2030年', '1,250辆']);
+    speech.use('en');
+    expect(given(year)).toBe('2030');
+  });
+
+  it('write a part of one in per cent, and a month by its short name', () => {
+    expect([share('0.5'), share('1'), month(0), month(11)]).toEqual(['50%', '100%', '1月', '12月']);
+    speech.use('en');
+    expect([month(0), month(11)]).toEqual(['Jan', 'Dec']);
   });
 
   it('offer a unit by its everyday name', () => {

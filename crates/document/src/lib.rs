@@ -1,7 +1,7 @@
 //! A tagged, bilingual document and its PDF.
 //!
-//! A [`Document`] is data: headings, paragraphs, tables, charts and boxes in reading order, each
-//! text said in one or two languages. [`render`] lays it out on A4 and writes a file that is
+//! A [`Document`] is data: headings, paragraphs, tables, charts, boxes and room to write in, in
+//! reading order, each text said in one or two languages. [`render`] lays it out on A4 and writes a file that is
 //! PDF/A-3a (an archive keeps it) and PDF/UA-1 (a screen reader reads it) at once. [`inspect`]
 //! opens such a file again. [`transcript`] writes down what a document says, for tests and for
 //! people who compare two of them.
@@ -28,8 +28,9 @@ mod words;
 
 pub use content::{
     Align, Attachment, Band, Bar, Bars, Block, Callout, Cell, Column, Columns, Date, Document,
-    Emphasis, Fact, Facts, Heading, Legend, Level, List, Marker, MatrixCode, Meta, Metric,
-    ParagraphStyle, Radar, RadarAxis, Row, RunningText, Scale, Second, Sign, Table, TableSize,
+    Emphasis, Entry, EntrySize, Fact, Facts, Heading, LabelPlace, Legend, Level, List, Marker,
+    MatrixCode, Meta, Metric, ParagraphStyle, Radar, RadarAxis, Room, Row, RunningText, Scale,
+    Second, Sign, Slot, Table, TableSize, WritingLine,
 };
 pub use error::{MissingGlyph, RenderError};
 pub use fonts::{Fonts, missing_characters};

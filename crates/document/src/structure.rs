@@ -45,6 +45,17 @@ pub(crate) enum Role {
     },
     Figure,
     Span,
+    /// A field to be filled in by hand.
+    Form(Field),
+}
+
+/// What is put into a field by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Field {
+    /// A tick.
+    Tick,
+    /// Words or figures.
+    Text,
 }
 
 impl Role {
@@ -69,6 +80,7 @@ impl Role {
             Self::Data { .. } => "TD",
             Self::Figure => "Figure",
             Self::Span => "Span",
+            Self::Form(_) => "Form",
         }
     }
 }
@@ -89,7 +101,7 @@ pub(crate) struct Node {
     pub(crate) role: Role,
     pub(crate) parent: Option<NodeId>,
     pub(crate) lang: Option<Lang>,
-    /// What is spoken in place of a figure.
+    /// What is spoken in place of a figure or a field.
     pub(crate) alt: Option<String>,
     /// What a table holds.
     pub(crate) summary: Option<String>,

@@ -4,7 +4,8 @@
 //! a change of words. Each block stands on lines of its own; languages are parted by ` / `.
 
 use crate::content::{
-    Bar, Block, Callout, Document, Emphasis, Heading, Level, List, Metric, Row, Table,
+    Bar, Block, Callout, Document, Emphasis, Entry, Heading, LabelPlace, Level, List, Metric, Room,
+    Row, Slot, Table, WritingLine,
 };
 use crate::words::Words;
 
@@ -39,6 +40,22 @@ fn said(words: &Words) -> String {
     words.joined(" / ").replace('\n', " ⏎ ")
 }
 
+fn slot(slot: &Slot) -> String {
+    match slot {
+        Slot::Words(words) => said(words),
+        Slot::Tick(words) => tick(words),
+        Slot::Line(WritingLine { before, after, .. }) => {
+            format!("{} ____ {}", said(before), said(after))
+                .trim()
+                .to_owned()
+        }
+    }
+}
+
+fn tick(words: &Words) -> String {
+    format!("☐ {}", said(words))
+}
+
 #[derive(Default)]
 struct Writer {
     text: String,
@@ -71,7 +88,7 @@ impl Writer {
 
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Heading(heading) => self.heading(heading),
+            Block::Heading(heading) | Block::TightHeading(heading) => self.heading(heading),
             Block::Paragraph { words, .. } => self.words(words),
             Block::List(list) => self.list(list),
             Block::Table(table) => self.table(table),
@@ -93,6 +110,7 @@ impl Writer {
                     self.line(&format!("sign: {}", said(label)));
                 }
             }
+            Block::Entry(entry) => self.entry(entry),
             Block::PageBreak => self.line("=== page"),
             Block::Rule | Block::Space(_) => {}
             Block::Bars(_) | Block::Scale(_) | Block::Radar(_) | Block::MatrixCode(_) => {
@@ -149,6 +167,26 @@ impl Writer {
 
     fn callout(&mut self, callout: &Callout) {
         self.inner(&format!("box: {}", said(&callout.title)), &callout.blocks);
+    }
+
+    fn entry(&mut self, entry: &Entry) {
+        if entry.place != LabelPlace::Unprinted {
+            self.words(&entry.label);
+        }
+        self.words(&entry.hint);
+        self.depth += 1;
+        for room in &entry.room {
+            let told: Vec<String> = match room {
+                Room::Row(slots) => slots.iter().map(slot).collect(),
+                Room::Ticks(options) => options.iter().map(tick).collect(),
+                Room::Cells { captions, .. } => captions
+                    .iter()
+                    .map(|caption| format!("[{}]", said(caption)))
+                    .collect(),
+            };
+            self.line(&told.join("  "));
+        }
+        self.depth -= 1;
     }
 
     fn metric(&mut self, metric: &Metric) {

@@ -1,8 +1,9 @@
 //! Small documents, each hard in one respect, for the validators.
 
 use document::{
-    Align, Attachment, Block, Callout, Cell, Column, Columns, Date, Document, Heading, Lang, Level,
-    List, Meta, Metric, ParagraphStyle, Row, RunningText, Table, Tone, Words,
+    Align, Attachment, Block, Callout, Cell, Column, Columns, Date, Document, Entry, Heading,
+    LabelPlace, Lang, Level, List, Meta, Metric, ParagraphStyle, Room, Row, RunningText, Slot,
+    Table, Tone, Words, WritingLine,
 };
 
 /// All cases by name.
@@ -23,6 +24,7 @@ pub(crate) fn all() -> Vec<(&'static str, Document)> {
         ("row-taller-than-a-page", tall_row()),
         ("boxes-over-pages", tall_boxes()),
         ("nested", nested()),
+        ("form", form()),
         ("control-characters-in-the-title", odd_title()),
     ]
 }
@@ -241,6 +243,46 @@ fn nested() -> Document {
             vec![paragraph(Words::both("旁边", "Beside"))],
         ],
     })])
+}
+
+/// Room for answers in every place a label can stand, with words too long for their room.
+fn form() -> Document {
+    let long = || {
+        Words::both(
+            "很长的一句话，".repeat(9),
+            "A sentence that wraps. ".repeat(9),
+        )
+    };
+    let room = || {
+        vec![
+            Room::Row(vec![
+                Slot::Tick(Words::both("是", "Yes")),
+                Slot::Tick(long()),
+                Slot::Line(WritingLine::new(80.0).before(long()).after(long())),
+            ]),
+            Room::Ticks(vec![
+                Words::both("有", "There is"),
+                long(),
+                Words::neutral("B"),
+            ]),
+            Room::Cells {
+                captions: (1..=12)
+                    .map(|month| Words::both(format!("{month}月"), ""))
+                    .collect(),
+                across: 6,
+            },
+        ]
+    };
+    let places = [
+        LabelPlace::Above,
+        LabelPlace::Beside(0.4),
+        LabelPlace::Unprinted,
+    ];
+    let entries = places.map(|place| {
+        let entry = Entry::new(long(), room()).hinted(Words::both("提示", "Hint"));
+        Block::Entry(entry.placed(place))
+    });
+    with(entries.into())
 }
 
 fn odd_title() -> Document {

@@ -1,6 +1,6 @@
 //! Blocks of running content.
 
-use super::{Bars, MatrixCode, Radar, Scale, Table};
+use super::{Bars, Entry, MatrixCode, Radar, Scale, Table};
 use crate::theme::Tone;
 use crate::words::Words;
 
@@ -9,6 +9,9 @@ use crate::words::Words;
 pub enum Block {
     /// A heading, which is also an entry of the outline.
     Heading(Heading),
+    /// A heading of a form, where paper is dear: little white above, and the translation behind
+    /// the phrase where one line holds both.
+    TightHeading(Heading),
     /// Running text.
     Paragraph {
         /// What is said.
@@ -36,6 +39,8 @@ pub enum Block {
     Radar(Radar),
     /// A square matrix code such as a QR code.
     MatrixCode(MatrixCode),
+    /// Room for an answer by hand.
+    Entry(Entry),
     /// Boxes in which people sign or put a seal, one for each label.
     SignatureArea {
         /// What belongs into each box.
@@ -83,6 +88,11 @@ pub enum ParagraphStyle {
     Lead,
     /// Notes and sources.
     Small,
+    /// What a form tells the hand: close lines across the whole width, and a translation behind
+    /// its phrase where one line holds both.
+    Tight,
+    /// The same as notes.
+    TightSmall,
 }
 
 /// A list of points.

@@ -58,7 +58,7 @@ fn bad_heading(headings: &[&Heading]) -> Option<String> {
 fn collect_headings<'a>(blocks: &'a [Block], headings: &mut Vec<&'a Heading>) {
     for block in blocks {
         match block {
-            Block::Heading(heading) => headings.push(heading),
+            Block::Heading(heading) | Block::TightHeading(heading) => headings.push(heading),
             Block::KeepTogether(blocks) => collect_headings(blocks, headings),
             Block::Callout(callout) => collect_headings(&callout.blocks, headings),
             Block::Columns(columns) => {

@@ -3,6 +3,7 @@
 mod block;
 mod chart;
 mod check;
+mod entry;
 mod table;
 
 pub(crate) use check::broken_rule;
@@ -11,6 +12,7 @@ pub use block::{
     Block, Callout, Columns, Fact, Facts, Heading, Level, List, Metric, ParagraphStyle, Sign,
 };
 pub use chart::{Band, Bar, Bars, Legend, Marker, MatrixCode, Radar, RadarAxis, Scale, Second};
+pub use entry::{Entry, EntrySize, LabelPlace, Room, Slot, WritingLine};
 pub use table::{Align, Cell, Column, Emphasis, Row, Table, TableSize};
 
 use crate::words::{Lang, Words};

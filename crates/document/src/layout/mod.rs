@@ -5,6 +5,7 @@
 
 mod boxes;
 mod charts;
+mod entry;
 mod facts;
 mod inline;
 mod paginate;
@@ -186,6 +187,7 @@ impl Composer<'_> {
     ) -> Result<Vec<Piece>, RenderError> {
         Ok(match block {
             Block::Heading(heading) => self.heading(heading, frame, parent),
+            Block::TightHeading(heading) => self.tight_heading(heading, frame, parent),
             Block::Paragraph { words, style } => self.paragraph(words, *style, frame, parent),
             Block::List(list) => self.list(list, frame, parent),
             Block::Table(table) => self.table(table, frame, parent)?,
@@ -197,6 +199,7 @@ impl Composer<'_> {
             Block::Scale(scale) => vec![self.scale(scale, frame, parent)],
             Block::Radar(radar) => vec![self.radar(radar, frame, parent)?],
             Block::MatrixCode(code) => vec![self.matrix_code(code, frame, parent)?],
+            Block::Entry(entry) => self.entry(entry, frame, parent)?,
             Block::SignatureArea { labels } => self.signatures(labels, frame, parent),
             Block::Rule => vec![boxes::rule(frame)],
             Block::Space(_) | Block::PageBreak => Vec::new(),

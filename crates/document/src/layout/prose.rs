@@ -11,6 +11,7 @@ use crate::words::Words;
 
 /// The column in which a list's dots and numbers stand.
 const MARK_WIDTH: f32 = 16.0;
+const TIGHT_GAP: f32 = 3.0;
 
 impl Composer<'_> {
     pub(super) fn heading(
@@ -19,19 +20,37 @@ impl Composer<'_> {
         frame: Frame,
         parent: NodeId,
     ) -> Vec<Piece> {
-        let (depth, voice, gap) = match heading.level {
-            Level::One => (1, Voice::DISPLAY, 28.0),
-            Level::Two => (2, Voice::TITLE, 24.0),
-            Level::Three => (3, Voice::LARGE, 18.0),
+        let (depth, voice) = rank(heading.level);
+        let gap = match heading.level {
+            Level::One => 28.0,
+            Level::Two => 24.0,
+            Level::Three => 18.0,
         };
         let node = self.structure.add(parent, Role::Heading(depth));
-        let lines = self.lines(
-            &heading.words,
-            voice,
-            (frame, Align::Start),
-            Holder::Inside(node),
-        );
-        let mut piece = fuse(lines).after(gap);
+        let place = (frame, Align::Start);
+        let lines = self.lines(&heading.words, voice, place, Holder::Inside(node));
+        vec![self.landmark(heading, lines).after(gap)]
+    }
+
+    pub(super) fn tight_heading(
+        &mut self,
+        heading: &Heading,
+        frame: Frame,
+        parent: NodeId,
+    ) -> Vec<Piece> {
+        let (depth, voice) = rank(heading.level);
+        let gap = match heading.level {
+            Level::One | Level::Two => 16.0,
+            Level::Three => 11.0,
+        };
+        let node = self.structure.add(parent, Role::Heading(depth));
+        let lines = self.inline_words(&heading.words, voice, frame, Holder::Inside(node));
+        vec![self.landmark(heading, lines).after(gap)]
+    }
+
+    /// The lines of a heading as an entry of the outline.
+    fn landmark(&mut self, heading: &Heading, lines: Vec<Piece>) -> Piece {
+        let mut piece = fuse(lines);
         piece.height += 2.0;
         piece.keep_with_next = true;
         piece.landmarks.push((self.landmarks.len(), 0.0));
@@ -42,7 +61,7 @@ impl Composer<'_> {
             page: 0,
             y: 0.0,
         });
-        vec![piece]
+        piece
     }
 
     pub(super) fn paragraph(
@@ -56,6 +75,10 @@ impl Composer<'_> {
             ParagraphStyle::Body => (Voice::BODY, 8.0),
             ParagraphStyle::Lead => (Voice::LEAD, 10.0),
             ParagraphStyle::Small => (Voice::SMALL, 6.0),
+            ParagraphStyle::Tight => return self.tight(words, Voice::CELL, frame, parent),
+            ParagraphStyle::TightSmall => {
+                return self.tight(words, Voice::LABEL.quiet(), frame, parent);
+            }
         };
         let frame = measure(frame);
         let mut pieces = self.lines(
@@ -67,6 +90,16 @@ impl Composer<'_> {
         keep_pairs(&mut pieces);
         if let Some(first) = pieces.first_mut() {
             first.gap = gap;
+        }
+        pieces
+    }
+
+    fn tight(&mut self, words: &Words, voice: Voice, frame: Frame, parent: NodeId) -> Vec<Piece> {
+        let paragraph = self.structure.add(parent, Role::Paragraph);
+        let mut pieces = self.inline_words(words, voice, frame, Holder::Inside(paragraph));
+        keep_pairs(&mut pieces);
+        if let Some(first) = pieces.first_mut() {
+            first.gap = TIGHT_GAP;
         }
         pieces
     }
@@ -114,6 +147,14 @@ impl Composer<'_> {
             first.inks.splice(0..0, mark.inks);
         }
         lines
+    }
+}
+
+fn rank(level: Level) -> (u8, Voice) {
+    match level {
+        Level::One => (1, Voice::DISPLAY),
+        Level::Two => (2, Voice::TITLE),
+        Level::Three => (3, Voice::LARGE),
     }
 }
 

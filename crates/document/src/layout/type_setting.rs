@@ -138,6 +138,26 @@ impl Composer<'_> {
         pieces
     }
 
+    /// How tall words stand in a width: in one line if they fit, else beneath each other.
+    pub(super) fn height_of(&self, words: &Words, voice: Voice, width: f32) -> f32 {
+        if self.inline_width(words, voice) <= width {
+            return voice.first.size * 1.4;
+        }
+        let heights = words.phrases().iter().enumerate().map(|(index, phrase)| {
+            let (face, above) = match index {
+                0 => (voice.first, 0.0),
+                _ => (voice.second, BETWEEN_PHRASES),
+            };
+            let setting = Setting {
+                width: width / face.size,
+                justify: false,
+            };
+            let lines = self.set(phrase, face, setting).len() as f32;
+            above + lines * face.size * voice.leading(phrase, self.primary)
+        });
+        heights.sum()
+    }
+
     /// One line of a phrase, wherever it ends, for labels beside each other.
     pub(super) fn one_line(&self, text: &str, lang: Option<Lang>, face: Face) -> Line {
         let glyphs = self

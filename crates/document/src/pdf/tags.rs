@@ -4,7 +4,7 @@ use lopdf::{Dictionary, Document as Objects, Object, ObjectId, dictionary};
 
 use super::objects::{name, text};
 use crate::ink::Area;
-use crate::structure::{Kid, Node, Numbering, Role, Structure};
+use crate::structure::{Field, Kid, Node, Numbering, Role, Structure};
 use crate::theme::page;
 
 /// Writes the tree and the way back from each page's content to it. Gives the tree's root.
@@ -103,9 +103,23 @@ fn attributes(node: &Node) -> Option<Dictionary> {
             "Placement" => "Block",
             "BBox" => bounds(node.bounds?),
         },
+        Role::Form(field) => print_field(field, node.alt.as_deref().unwrap_or_default()),
         _ => return None,
     };
     Some(attributes)
+}
+
+/// A field of a form that is not interactive (ISO 32000-1, 14.8.5.6).
+fn print_field(field: Field, said: &str) -> Dictionary {
+    let mut attributes = dictionary! { "O" => "PrintField", "Desc" => text(said) };
+    match field {
+        Field::Tick => {
+            attributes.set("Role", name("cb"));
+            attributes.set("checked", name("off"));
+        }
+        Field::Text => attributes.set("Role", name("tv")),
+    }
+    attributes
 }
 
 fn span(columns: usize) -> i64 {

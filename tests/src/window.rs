@@ -129,6 +129,44 @@ impl Page {
         self.by_testid(id).await?.click().await
     }
 
+    /// Moves the focus as Tab would end up doing, and presses keys there.
+    ///
+    /// # Errors
+    /// When the element does not appear or takes no keys.
+    pub async fn press(&self, css: &str, keys: impl Into<TypingData>) -> WebDriverResult<()> {
+        let element = self.by_css(css).await?;
+        let focus = "arguments[0].focus();";
+        self.session
+            .execute(focus, vec![element.to_json()?])
+            .await?;
+        element.send_keys(keys).await
+    }
+
+    /// The same, for the element with this `data-testid`.
+    ///
+    /// # Errors
+    /// When the element does not appear or takes no keys.
+    pub async fn press_at(&self, id: &str, keys: impl Into<TypingData>) -> WebDriverResult<()> {
+        self.press(&format!("[data-testid='{id}']"), keys).await
+    }
+
+    /// Waits until the window says that all is saved. The last keystroke is sent off within half a
+    /// second; before that the label still speaks of an earlier one.
+    ///
+    /// # Errors
+    /// When the window does not say so.
+    pub async fn until_saved(&self) -> WebDriverResult<()> {
+        tokio::time::sleep(Duration::from_millis(1500)).await;
+        let selector = "[data-testid='saved']";
+        let says = |element: WebElement| async move {
+            let text = element.text().await?;
+            Ok(text.starts_with("已保存") || text.starts_with("Saved"))
+        };
+        let query = self.session.query(By::Css(selector));
+        let saved = query.wait(PATIENCE, POLL).with_filter(says);
+        saved.first().await.map(drop)
+    }
+
     /// Types into a field key by key, as a person does.
     ///
     /// # Errors

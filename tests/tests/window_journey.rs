@@ -7,6 +7,7 @@
 use acceptance::driver::Home;
 use acceptance::window::{self, Page};
 use app::Library;
+use app::model::Tier;
 use app::report::Outcome;
 use std::path::{Path, PathBuf};
 use thirtyfour::prelude::*;
@@ -43,16 +44,6 @@ async fn parts(page: &Page) -> WebDriverResult<Vec<String>> {
     page.session().execute(PARTS, vec![]).await?.convert()
 }
 
-/// Moves the focus as Tab would end up doing, and presses a key there.
-async fn press(page: &Page, css: &str, keys: impl Into<TypingData>) -> WebDriverResult<()> {
-    let element = page.by_css(css).await?;
-    let focus = "arguments[0].focus();";
-    page.session()
-        .execute(focus, vec![element.to_json()?])
-        .await?;
-    element.send_keys(keys).await
-}
-
 async fn has(page: &Page, css: &str) -> WebDriverResult<bool> {
     Ok(!page.session().find_all(By::Css(css)).await?.is_empty())
 }
@@ -65,16 +56,16 @@ async fn answer_part(page: &Page, part: &str) -> WebDriverResult<()> {
     };
     let number = within(&format!("number-{part}"));
     if has(page, &number).await? {
-        press(page, &number, find(NUMBERS)).await?;
+        page.press(&number, find(NUMBERS)).await?;
         let metered = within(&format!("grade-{part}-metered"));
         if has(page, &metered).await? {
-            press(page, &metered, " ").await?;
+            page.press(&metered, " ").await?;
         }
     } else if has(page, &within("level-yes")).await? {
-        press(page, &within("level-yes"), " ").await?;
+        page.press(&within("level-yes"), " ").await?;
     } else {
         let option = within(&format!("option-{}", find(CHOICES)));
-        press(page, &option, " ").await?;
+        page.press(&option, " ").await?;
     }
     Ok(())
 }
@@ -114,53 +105,31 @@ async fn go_on(page: &Page, from: &str) -> WebDriverResult<()> {
     panic!("Enter did not go on from “{from}”");
 }
 
-/// The last keystroke is sent off within half a second; then the window says that it is saved.
-async fn until_saved(page: &Page, language: &str) -> WebDriverResult<()> {
-    tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
-    let word = if language == "zh" {
-        "已保存"
-    } else {
-        "Saved"
-    };
-    page.wait_for_text("saved", word).await.map(drop)
-}
-
 async fn describe_firm(page: &Page, name: &str) -> WebDriverResult<()> {
     page.by_testid("profile-view").await?;
     page.set_value("profile-name_zh", name).await?;
-    press(
-        page,
-        "[data-testid='profile-name_en']",
-        "Xiamen Trial Electronics Co., Ltd.",
-    )
-    .await?;
-    press(
-        page,
-        "[data-testid='profile-credit_code']",
-        "91350211M0000XUF46",
-    )
-    .await?;
-    press(page, "[data-testid='profile-industry']", "39").await?;
+    page.press_at("profile-name_en", "Xiamen Trial Electronics Co., Ltd.")
+        .await?;
+    page.press_at("profile-credit_code", "91350211M0000XUF46")
+        .await?;
+    page.press_at("profile-industry", "39").await?;
     page.by_testid("profile-industry-39").await?;
-    press(page, "[data-testid='profile-industry']", Key::Enter).await?;
-    press(page, "[data-testid='profile-district-jimei']", " ").await?;
-    press(page, "[data-testid='profile-staff']", "126人").await?;
-    press(page, "[data-testid='profile-revenue']", "5200万").await?;
-    press(
-        page,
-        "[data-testid='profile-purpose']",
-        "设备更新贷款80万元",
-    )
-    .await?;
+    page.press_at("profile-industry", Key::Enter).await?;
+    page.press_at("profile-premises-workshop", " ").await?;
+    page.press_at("profile-district-jimei", " ").await?;
+    page.press_at("profile-staff", "126人").await?;
+    page.press_at("profile-revenue", "5200万").await?;
+    page.press_at("profile-purpose", "设备更新贷款80万元")
+        .await?;
     Ok(())
 }
 
 async fn first_half(page: Page, language: &'static str) -> WebDriverResult<()> {
     page.by_testid("home-view").await?;
     page.screenshot(&format!("{language}-home")).await?;
-    press(&page, "[data-testid='start']", Key::Enter).await?;
+    page.press_at("start", Key::Enter).await?;
     describe_firm(&page, "厦门𠮷野电子有限公司（虚构）").await?;
-    until_saved(&page, language).await?;
+    page.until_saved().await?;
     page.screenshot(&format!("{language}-profile")).await?;
     page.click("continue").await?;
     for number in 1..HALF_WAY {
@@ -173,7 +142,7 @@ async fn first_half(page: Page, language: &'static str) -> WebDriverResult<()> {
     }
     // Half way the last number is typed and seen as saved; then the power is cut.
     answer_question(&page).await?;
-    until_saved(&page, language).await?;
+    page.until_saved().await?;
     page.kill_app().await;
     Ok(())
 }
@@ -201,7 +170,7 @@ async fn second_half(page: Page, language: &'static str, before: String) -> WebD
     page.click("continue").await?;
     page.by_testid("result-view").await?;
     page.screenshot(&format!("{language}-result")).await?;
-    press(&page, "[data-testid='export-both']", Key::Enter).await?;
+    page.press_at("export-both", Key::Enter).await?;
     page.by_testid("exported").await?;
     page.screenshot(&format!("{language}-exported")).await?;
     page.close_window().await
@@ -234,7 +203,8 @@ async fn journey(system: &str, language: &'static str, half_way: &'static str) {
 
 fn question_text(at: usize) -> app::model::Bilingual {
     let library = Library::load().expect("the library");
-    library.newest().questions[at].text.clone()
+    let mut quick = library.newest().questions_of(Tier::Quick);
+    quick.nth(at).expect("a quick question").text.clone()
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,4 +3,4 @@
 /**
  * What went wrong. Each code has its words below `error.`.
  */
-export type ErrorCode = "data_cannot_open" | "data_foreign" | "data_newer" | "data_damaged" | "disk_full" | "data_read_only" | "data_busy" | "assessment_not_found" | "year_not_covered" | "edition_unknown" | "edition_faulty" | "sample_unknown" | "file_missing" | "file_unreadable" | "file_unwritable" | "file_not_text" | "sheet_unreadable" | "glyphs_missing" | "report_failed" | "unexpected";
+export type ErrorCode = "data_cannot_open" | "data_foreign" | "data_newer" | "data_damaged" | "disk_full" | "data_read_only" | "data_busy" | "assessment_not_found" | "year_not_covered" | "edition_unknown" | "edition_faulty" | "sector_unknown" | "sample_unknown" | "file_missing" | "file_unreadable" | "file_unwritable" | "file_not_text" | "sheet_unreadable" | "glyphs_missing" | "report_failed" | "unexpected";

@@ -132,6 +132,27 @@ fn words_are_read_in_their_order_and_an_unprinted_label_is_not_printed() {
     assert_eq!(read(LabelPlace::Beside(0.5)), with_label);
 }
 
+#[test]
+fn a_remark_is_printed_wherever_the_label_stands() {
+    let fonts = FontFiles::load();
+    let hint = || Words::one(Lang::Zh, "看账单");
+    for (place, expected) in [
+        (
+            LabelPlace::Above,
+            &["用了多少？", "How much?", "看账单"][..],
+        ),
+        (
+            LabelPlace::Beside(0.5),
+            &["用了多少？", "How much?", "看账单"],
+        ),
+        (LabelPlace::Unprinted, &["看账单"]),
+    ] {
+        let entry = Entry::new(label(), Vec::new()).placed(place).hinted(hint());
+        let reading = Reading::of(&fonts.render(&document(vec![Block::Entry(entry)])));
+        assert_eq!(reading.said(), expected);
+    }
+}
+
 /// Where each text of a page starts, by what it says.
 fn places(pdf: &[u8]) -> Vec<(f32, f32)> {
     let objects = Objects::load_mem(pdf).unwrap();

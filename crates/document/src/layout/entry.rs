@@ -3,24 +3,20 @@
 //! A box, a line and a cell are each a form field of the structure that says what belongs into it,
 //! so that whoever hears the page knows what is asked.
 
+mod rows;
+mod ticks;
+
 use super::paginate::fuse;
 use super::side_by_side::{VerticalAlign, beside};
 use super::type_setting::{Holder, Voice};
 use super::{Composer, Frame, together};
-use crate::content::{Entry, EntrySize, LabelPlace, Room, Slot, WritingLine};
+use crate::content::{Entry, EntrySize, LabelPlace, Room};
 use crate::error::RenderError;
 use crate::ink::{Ink, Piece, Shape};
 use crate::structure::{Field, NodeId, Role};
-use crate::theme::{INK, QUIET};
-use crate::words::{Lang, Words};
+use crate::theme::INK;
+use crate::words::Words;
 
-/// The side of a box to tick, and the white behind it.
-const BOX: f32 = 9.0;
-const BOX_TO_WORDS: f32 = 5.0;
-/// Between the things in a row.
-const BETWEEN: f32 = 12.0;
-/// Between a line and the words before and behind it.
-const LINE_TO_WORDS: f32 = 4.0;
 const LABEL_TO_ROOM: f32 = 14.0;
 /// A pen needs seven millimetres, six for a date; a tick needs no more than its words.
 const WRITING_ROW: f32 = 20.5;
@@ -31,13 +27,8 @@ const DROP: f32 = 2.5;
 const BARE_CELL: f32 = 22.0;
 const CAPTIONED_CELL: f32 = 31.0;
 const CELL_PAD: f32 = 4.0;
-/// However little room there is, a line is no shorter.
-const SHORTEST_LINE: f32 = 36.0;
-const MOST_COLUMNS: usize = 5;
-/// So that what fits exactly is not broken by a rounding.
-const SLACK: f32 = 0.5;
+/// Above an entry, and between a label and the room beneath it.
 const GAP: f32 = 2.0;
-const BENEATH: f32 = 2.5;
 
 /// What everything in one entry shares.
 struct Hand<'a> {
@@ -68,7 +59,7 @@ impl Composer<'_> {
         };
         let mut pieces = match entry.place {
             LabelPlace::Beside(share) => self.beside_label(entry, &hand, share, frame),
-            LabelPlace::Above => {
+            LabelPlace::Above | LabelPlace::Unprinted => {
                 let mut pieces = self.label(entry, &hand, frame);
                 let mut room = self.room(entry, &hand, frame);
                 if let Some(first) = room.first_mut() {
@@ -80,7 +71,6 @@ impl Composer<'_> {
                 pieces.extend(room);
                 pieces
             }
-            LabelPlace::Unprinted => self.room(entry, &hand, frame),
         };
         if let Some(first) = pieces.first_mut() {
             first.gap = GAP;
@@ -107,13 +97,15 @@ impl Composer<'_> {
         pieces
     }
 
+    /// The label, unless other words say it, and the remark beneath it.
     fn label(&mut self, entry: &Entry, hand: &Hand, frame: Frame) -> Vec<Piece> {
         let mut lines = Vec::new();
-        for (words, voice) in [
-            (&entry.label, hand.voice),
-            (&entry.hint, Voice::LABEL.quiet()),
+        let printed = entry.place != LabelPlace::Unprinted;
+        for (words, voice, shown) in [
+            (&entry.label, hand.voice, printed),
+            (&entry.hint, Voice::LABEL.quiet(), true),
         ] {
-            if !words.is_empty() {
+            if shown && !words.is_empty() {
                 let span = self.structure.add(hand.node, Role::Span);
                 lines.extend(self.inline_words(words, voice, frame, Holder::Inside(span)));
             }
@@ -133,90 +125,6 @@ impl Composer<'_> {
         pieces
     }
 
-    fn row_of_slots(&mut self, slots: &[Slot], hand: &Hand, frame: Frame) -> Vec<Piece> {
-        let rows = self.arranged(slots, hand.voice, frame);
-        rows.into_iter()
-            .map(|row| {
-                let writes = row.iter().any(|(slot, _)| matches!(slot, Slot::Line(_)));
-                let height = if writes { hand.writing } else { TICK_ROW };
-                let slots = row.into_iter();
-                let pieces = slots.map(|(slot, frame)| self.slot(slot, hand, frame, height));
-                beside(pieces.collect(), VerticalAlign::Top)
-            })
-            .collect()
-    }
-
-    /// Slots in rows, each with the width it gets.
-    fn arranged<'s>(
-        &self,
-        slots: &'s [Slot],
-        voice: Voice,
-        frame: Frame,
-    ) -> Vec<Vec<(&'s Slot, Frame)>> {
-        let mut rows: Vec<Vec<(&Slot, Frame)>> = vec![Vec::new()];
-        let mut x = frame.x;
-        for slot in slots {
-            let width = self.width_of(slot, voice).min(frame.width);
-            let full = x + width > frame.right() + SLACK;
-            if full && rows.last().is_some_and(|row| !row.is_empty()) {
-                rows.push(Vec::new());
-                x = frame.x;
-            }
-            if let Some(row) = rows.last_mut() {
-                row.push((slot, Frame { x, width }));
-            }
-            x += width + BETWEEN;
-        }
-        for (slot, place) in rows.iter_mut().filter_map(|row| row.last_mut()) {
-            if matches!(slot, Slot::Line(line) if line.stretched) {
-                place.width = frame.right() - place.x;
-            }
-        }
-        rows
-    }
-
-    fn width_of(&self, slot: &Slot, voice: Voice) -> f32 {
-        match slot {
-            Slot::Words(words) => self.width_in_line(words, voice),
-            Slot::Tick(words) => BOX + BOX_TO_WORDS + self.width_in_line(words, voice),
-            Slot::Line(line) => {
-                let [before, after] = self.widths_beside(line, voice, f32::INFINITY);
-                before + line.width + after
-            }
-        }
-    }
-
-    /// The widths of the words before and behind a line with the white between; where that leaves
-    /// too little of the line, the words get a third of the room each and wrap.
-    fn widths_beside(&self, line: &WritingLine, voice: Voice, room: f32) -> [f32; 2] {
-        let widths = [&line.before, &line.after].map(|words| match words.is_empty() {
-            true => 0.0,
-            false => self.width_in_line(words, voice) + LINE_TO_WORDS,
-        });
-        if widths[0] + widths[1] + SHORTEST_LINE <= room {
-            return widths;
-        }
-        widths.map(|width| width.min(room / 3.0))
-    }
-
-    fn width_in_line(&self, words: &Words, voice: Voice) -> f32 {
-        self.inline_width(words, voice) + SLACK
-    }
-
-    /// One thing in a row of a height.
-    fn slot(&mut self, slot: &Slot, hand: &Hand, frame: Frame, height: f32) -> Piece {
-        let base = row_baseline(hand.voice, height);
-        let mut piece = match slot {
-            Slot::Words(words) => self.words_on(words, hand, frame, base),
-            Slot::Tick(words) => self.tick(words, hand, frame, base),
-            Slot::Line(line) => self.line(line, hand, frame, base),
-        };
-        // Where the words wrap, the next row keeps its distance.
-        let below = if piece.height > height { BENEATH } else { 0.0 };
-        piece.height = piece.height.max(height) + below;
-        piece
-    }
-
     /// Words of which the first line stands on a baseline.
     fn words_on(&mut self, words: &Words, hand: &Hand, frame: Frame, base: f32) -> Piece {
         if words.is_empty() {
@@ -229,101 +137,6 @@ impl Composer<'_> {
         piece.lower(down);
         piece.height += down;
         piece
-    }
-
-    fn tick(&mut self, words: &Words, hand: &Hand, frame: Frame, base: f32) -> Piece {
-        let square = Frame {
-            x: frame.x,
-            width: BOX,
-        };
-        // The box reaches a little below the line, as Chinese characters do.
-        let top = base - BOX + 1.0;
-        let field = self.field(Field::Tick, words, hand);
-        let mut piece = Piece::with_height(base + 1.0);
-        let outline = outline(square, (top, top + BOX), 0.8);
-        piece.inks.push(Ink::new(field, vec![outline]));
-        let behind = frame.inset(BOX + BOX_TO_WORDS, 0.0);
-        let words = self.words_on(words, hand, behind, base);
-        beside(vec![piece, words], VerticalAlign::Top)
-    }
-
-    fn line(&mut self, line: &WritingLine, hand: &Hand, frame: Frame, base: f32) -> Piece {
-        let [before, after] = self.widths_beside(line, hand.voice, frame.width);
-        let ruled = frame.inset(before, after);
-        let first = Frame {
-            x: frame.x,
-            width: before - LINE_TO_WORDS,
-        };
-        let last = Frame {
-            x: ruled.right() + LINE_TO_WORDS,
-            width: after - LINE_TO_WORDS,
-        };
-        let first = self.words_on(&line.before, hand, first, base);
-        let field = self.field(Field::Text, &line.before, hand);
-        let mut piece = Piece::with_height(base + 3.0);
-        piece
-            .inks
-            .push(Ink::new(field, vec![stroke(ruled, base + DROP)]));
-        let last = self.words_on(&line.after, hand, last, base);
-        beside(vec![first, piece, last], VerticalAlign::Top)
-    }
-
-    /// Boxes behind each other if one row holds them, else in the columns that need least height.
-    fn ticks(&mut self, options: &[Words], hand: &Hand, frame: Frame) -> Vec<Piece> {
-        let slots: Vec<Slot> = options.iter().cloned().map(Slot::Tick).collect();
-        if self.arranged(&slots, hand.voice, frame).len() == 1 {
-            return self.row_of_slots(&slots, hand, frame);
-        }
-        let mut columns = (1..=MOST_COLUMNS).map(|across| {
-            let height = self.height_in_columns(options, hand.voice, frame, across);
-            (across, height)
-        });
-        let first = columns.next().unwrap_or((1, 0.0));
-        let (across, _) = columns.fold(first, |best, next| match next.1 < best.1 - SLACK {
-            true => next,
-            false => best,
-        });
-        let frames = frame.split(&vec![1.0; across], BETWEEN);
-        let mut rows = Vec::new();
-        for row in slots.chunks(across) {
-            let slots = row.iter().zip(&frames);
-            let pieces = slots.map(|(slot, frame)| self.slot(slot, hand, *frame, TICK_ROW));
-            rows.push(beside(pieces.collect(), VerticalAlign::Top));
-        }
-        rows
-    }
-
-    /// How tall boxes would be in so many columns; infinitely, where that would cut a Chinese
-    /// option in two.
-    fn height_in_columns(
-        &self,
-        options: &[Words],
-        voice: Voice,
-        frame: Frame,
-        across: usize,
-    ) -> f32 {
-        let width = frame.split(&vec![1.0; across], BETWEEN)[0].width - BOX - BOX_TO_WORDS;
-        let cut = |words: &Words| self.chinese_width(words, voice) > width;
-        if across > 1 && options.iter().any(cut) {
-            return f32::INFINITY;
-        }
-        let tallest = |row: &[Words]| {
-            let heights = row.iter().map(|words| self.height_of(words, voice, width));
-            heights.fold(TICK_ROW, |tallest, height| match height > TICK_ROW {
-                true => tallest.max(height + BENEATH),
-                false => tallest,
-            })
-        };
-        options.chunks(across).map(tallest).sum()
-    }
-
-    fn chinese_width(&self, words: &Words, voice: Voice) -> f32 {
-        let first = words.phrases().first();
-        let chinese = first.filter(|phrase| phrase.lang == Some(Lang::Zh));
-        chinese.map_or(0.0, |phrase| {
-            let line = self.one_line(&phrase.text, phrase.lang, voice.first);
-            line.width * voice.first.size
-        })
     }
 
     fn cells(
@@ -407,15 +220,6 @@ fn baseline(piece: &Piece) -> Option<f32> {
         _ => None,
     });
     baselines.next()
-}
-
-fn stroke(frame: Frame, y: f32) -> Shape {
-    Shape::Stroke {
-        from: (frame.x, y),
-        to: (frame.right(), y),
-        colour: QUIET,
-        width: 0.6,
-    }
 }
 
 fn outline(frame: Frame, (top, bottom): (f32, f32), width: f32) -> Shape {

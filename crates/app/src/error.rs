@@ -54,6 +54,8 @@ codes! {
     EditionUnknown = "edition_unknown",
     /// The built-in edition has faults (a broken build). `faults`
     EditionFaulty = "edition_faulty",
+    /// The edition has no such sector. `sector`, `known`
+    SectorUnknown = "sector_unknown",
     /// There is no such sample. `name`, `known`
     SampleUnknown = "sample_unknown",
     /// There is no such file. `file`

@@ -20,7 +20,7 @@ pub use error::{AppError, ErrorCode};
 pub use exchange;
 pub use file::{read_file, read_sheet_file, write_whole};
 pub use folder::data_folder;
-pub use library::{Library, Sample, check_edition};
+pub use library::{BlankOptions, Library, Sample, check_edition};
 pub use locale;
 pub use model;
 pub use questionnaire;

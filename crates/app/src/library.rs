@@ -3,9 +3,9 @@
 use crate::{AppError, ErrorCode, SampleSummary, SampleView};
 use assessment::{Assessment, assess};
 use include_dir::{Dir, include_dir};
-use model::{AnswerSheet, EditionId};
-use questionnaire::{Edition, EditionFile, Fault};
-use report::{Fonts, Options, Verification};
+use model::{AnswerSheet, EditionId, Tier};
+use questionnaire::{Edition, EditionFile, Fault, Sector};
+use report::{Fonts, Languages, Options, Verification, blank};
 use std::fs;
 use std::path::Path;
 
@@ -23,6 +23,17 @@ pub struct Sample {
     pub name: String,
     /// Its answers.
     pub sheet: AnswerSheet,
+}
+
+/// Which blank form is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BlankOptions {
+    /// The languages.
+    pub languages: Languages,
+    /// How much is asked.
+    pub tier: Tier,
+    /// The id of the sector whose own questions are asked beside the common ones.
+    pub sector: Option<String>,
 }
 
 /// The editions, samples and typefaces built into the program.
@@ -129,12 +140,38 @@ impl Library {
         Ok(report::render(edition, sheet, options, &fonts())?)
     }
 
+    /// Prints the newest edition as a form to fill in by hand.
+    ///
+    /// # Errors
+    /// Where the edition has no such sector.
+    pub fn blank_form(&self, options: &BlankOptions) -> Result<Vec<u8>, AppError> {
+        let edition = self.newest();
+        let sector = options.sector.as_deref();
+        let options = blank::Options {
+            languages: options.languages,
+            tier: options.tier,
+            sector: sector.map(|id| sector_of(edition, id)).transpose()?,
+        };
+        Ok(blank::render(edition, &options, &fonts())?)
+    }
+
     /// Checks whether a file is a report of ours and unaltered.
     #[must_use]
     pub fn verify(&self, pdf: &[u8]) -> Verification {
         let editions: Vec<&Edition> = self.editions.iter().collect();
         report::verify(pdf, &editions, &fonts())
     }
+}
+
+fn sector_of<'e>(edition: &'e Edition, id: &str) -> Result<&'e Sector, AppError> {
+    let mut sectors = edition.sectors.iter();
+    sectors
+        .find(|sector| sector.id.as_str() == id)
+        .ok_or_else(|| {
+            let known: Vec<&str> = edition.sectors.iter().map(|s| s.id.as_str()).collect();
+            let parameters = [("sector", id.to_owned()), ("known", known.join(", "))];
+            AppError::new(ErrorCode::SectorUnknown, parameters)
+        })
 }
 
 fn fonts() -> Fonts<'static> {

@@ -69,14 +69,14 @@ pub(crate) struct ReportArguments {
     #[arg(long, value_name = "FILE.pdf")]
     pub(crate) out: PathBuf,
     #[arg(long, value_name = "both|zh|en", value_enum, default_value = "both")]
-    pub(crate) language: ReportLanguage,
+    pub(crate) language: PdfLanguage,
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(crate) date: Option<NaiveDate>,
 }
 
-/// The languages of a report.
+/// The languages of a PDF.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum ReportLanguage {
+pub(crate) enum PdfLanguage {
     /// Both, side by side.
     Both,
     /// Chinese.
@@ -99,6 +99,8 @@ pub(crate) struct VerifyArguments {
 pub(crate) enum EditionTask {
     /// Find all its faults.
     Check(CheckArguments),
+    /// Print it as a form to fill in by hand.
+    Print(PrintArguments),
 }
 
 /// Which edition.
@@ -106,6 +108,28 @@ pub(crate) enum EditionTask {
 pub(crate) struct CheckArguments {
     #[arg(value_name = "DIR")]
     pub(crate) folder: Option<PathBuf>,
+}
+
+/// Which form to print, and how.
+#[derive(Debug, Args)]
+pub(crate) struct PrintArguments {
+    #[arg(long, value_name = "quick|full", value_enum, default_value = "quick")]
+    pub(crate) tier: FormTier,
+    #[arg(long, value_name = "SECTOR")]
+    pub(crate) sector: Option<String>,
+    #[arg(long, value_name = "both|zh|en", value_enum, default_value = "both")]
+    pub(crate) language: PdfLanguage,
+    #[arg(long, value_name = "FILE.pdf")]
+    pub(crate) out: PathBuf,
+}
+
+/// How much a form asks.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum FormTier {
+    /// The questions a bank looks at first.
+    Quick,
+    /// All of them.
+    Full,
 }
 
 /// What the command line asks for.

@@ -1,8 +1,8 @@
 //! The commands, each one use case of the app.
 
 use crate::arguments::{
-    CheckArguments, EditionTask, ReportArguments, ReportLanguage, SampleArguments, ScoreArguments,
-    Task, VerifyArguments,
+    CheckArguments, EditionTask, FormTier, PdfLanguage, PrintArguments, ReportArguments,
+    SampleArguments, ScoreArguments, Task, VerifyArguments,
 };
 use crate::failure::Failure;
 use crate::output::Page;
@@ -11,7 +11,7 @@ use crate::voice::Voice;
 use app::model::Tier;
 use app::questionnaire::Fault;
 use app::report::{Languages, Options, Outcome};
-use app::{AppError, Library, exchange};
+use app::{AppError, BlankOptions, Library, exchange};
 use std::fs;
 use std::path::Path;
 
@@ -62,6 +62,10 @@ pub(crate) fn run(voice: Voice, task: &Task) -> Result<Done, Failure> {
         }
         Task::Verify(arguments) => verify(voice, arguments),
         Task::Edition(EditionTask::Check(arguments)) => check(voice, arguments),
+        Task::Edition(EditionTask::Print(arguments)) => {
+            check_target(voice, &arguments.out, None)?;
+            print(voice, arguments)
+        }
     };
     done.map_err(|error| Failure::of(voice, &error))
 }
@@ -126,18 +130,21 @@ fn score(voice: Voice, arguments: &ScoreArguments) -> Result<Done, AppError> {
 
 fn report(voice: Voice, arguments: &ReportArguments) -> Result<Done, AppError> {
     let sheet = app::read_sheet_file(&arguments.file)?;
-    let languages = match arguments.language {
-        ReportLanguage::Both => Languages::Both,
-        ReportLanguage::Zh => Languages::Zh,
-        ReportLanguage::En => Languages::En,
-    };
     let options = Options {
-        languages,
+        languages: languages(arguments.language),
         date: arguments.date,
     };
     let pdf = Library::load()?.report(&sheet, &options)?;
     app::write_whole(&arguments.out, &pdf)?;
     Ok(written(voice, &arguments.out))
+}
+
+fn languages(language: PdfLanguage) -> Languages {
+    match language {
+        PdfLanguage::Both => Languages::Both,
+        PdfLanguage::Zh => Languages::Zh,
+        PdfLanguage::En => Languages::En,
+    }
 }
 
 fn verify(voice: Voice, arguments: &VerifyArguments) -> Result<Done, AppError> {
@@ -188,6 +195,20 @@ fn check(voice: Voice, arguments: &CheckArguments) -> Result<Done, AppError> {
         complaints,
         code: 2,
     })
+}
+
+fn print(voice: Voice, arguments: &PrintArguments) -> Result<Done, AppError> {
+    let options = BlankOptions {
+        languages: languages(arguments.language),
+        tier: match arguments.tier {
+            FormTier::Quick => Tier::Quick,
+            FormTier::Full => Tier::Full,
+        },
+        sector: arguments.sector.clone(),
+    };
+    let pdf = Library::load()?.blank_form(&options)?;
+    app::write_whole(&arguments.out, &pdf)?;
+    Ok(written(voice, &arguments.out))
 }
 
 fn fault_line(voice: Voice, fault: &Fault) -> String {

@@ -1,4 +1,5 @@
-//! Every key that the Rust code names has words, and none of the command line's is left over.
+//! Every key that the Rust code names has words, and none of the command line's or of the blank
+//! form's is left over.
 
 use locale::{keys, lookup};
 use model::Language;
@@ -6,9 +7,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-const SECTIONS: [&str; 13] = [
-    "cli", "date", "effort", "error", "fault", "finding", "grade", "report", "severity", "size",
-    "ui", "unit", "written",
+const SECTIONS: [&str; 14] = [
+    "blank", "cli", "date", "effort", "error", "fault", "finding", "grade", "report", "severity",
+    "size", "ui", "unit", "written",
 ];
 
 /// The string literals of a source that look like keys. One that is only the beginning of a key,
@@ -73,14 +74,15 @@ fn every_key_named_in_the_code_has_words() {
 }
 
 #[test]
-fn the_command_line_has_no_words_that_nobody_says() {
+fn the_command_line_and_the_blank_form_have_no_words_that_nobody_says() {
     let used = used();
     // Put together from the names of commands and arguments.
     let made = ["cli.about.", "cli.argument.", "cli.line."];
     let unused: Vec<String> = keys(Language::Zh)
         .into_iter()
         .map(|(key, _)| key)
-        .filter(|key| key.starts_with("cli.") && !used.contains(key))
+        .filter(|key| key.starts_with("cli.") || key.starts_with("blank."))
+        .filter(|key| !used.contains(key))
         .filter(|key| !made.iter().any(|start| key.starts_with(start)))
         .collect();
     assert!(unused.is_empty(), "{unused:#?}");

@@ -11,6 +11,7 @@
 
 mod answer_words;
 mod attachment;
+pub mod blank;
 mod chapter;
 mod figures;
 mod finding_words;

@@ -1,4 +1,4 @@
-//! Validates reports the way an archive would: veraPDF for PDF/A and PDF/UA, qpdf and
+//! Validates reports and forms the way an archive would: veraPDF for PDF/A and PDF/UA, qpdf and
 //! pdfinfo for the file's structure.
 //!
 //! veraPDF comes as a Java archive inside a Python wheel and needs the JAXB archives of
@@ -18,6 +18,21 @@ use crate::{
 
 const FLAVOURS: &str = "3a,ua1";
 const LANGUAGES: [&str; 3] = ["both", "zh", "en"];
+/// Blank forms by the name of their file.
+const FORMS: [(&str, &[&str]); 2] = [
+    ("quick", &["--tier", "quick"]),
+    (
+        "full",
+        &[
+            "--tier",
+            "full",
+            "--sector",
+            "manufacturing",
+            "--language",
+            "zh",
+        ],
+    ),
+];
 
 /// Beginnings of the names of the archives that veraPDF wants beside itself.
 const JAXB: [&str; 6] = [
@@ -38,21 +53,30 @@ pub(crate) fn check_files(workspace: &Workspace, flavours: &str, files: &[&str])
 
 /// Writes the report of every sample firm in every language and validates them all.
 pub(crate) fn check_reports(workspace: &Workspace) -> Outcome {
-    let reports = match render(workspace) {
-        Ok(reports) => reports,
+    validated(workspace, reports(workspace))
+}
+
+/// Writes blank forms, a short one and a long one, and validates them.
+pub(crate) fn check_forms(workspace: &Workspace) -> Outcome {
+    validated(workspace, forms(workspace))
+}
+
+fn validated(workspace: &Workspace, files: Result<Vec<PathBuf>>) -> Outcome {
+    let files = match files {
+        Ok(files) => files,
         Err(reason) => return Outcome::Failed(reason),
     };
     let mut missing = Vec::new();
     let mut faults = Vec::new();
     for checker in [qpdf, pdfinfo] {
-        match checker(workspace, &reports) {
+        match checker(workspace, &files) {
             Outcome::Passed => {}
             Outcome::Failed(reason) => faults.push(reason),
             Outcome::Skipped(reason) => missing.push(reason),
         }
     }
     match jars(workspace) {
-        Ok(jars) => faults.extend(vera(workspace, &jars, FLAVOURS, &reports).err()),
+        Ok(jars) => faults.extend(vera(workspace, &jars, FLAVOURS, &files).err()),
         Err(reason) => missing.push(reason),
     }
     if !faults.is_empty() {
@@ -64,7 +88,7 @@ pub(crate) fn check_reports(workspace: &Workspace) -> Outcome {
     }
 }
 
-fn render(workspace: &Workspace) -> Result<Vec<PathBuf>> {
+fn reports(workspace: &Workspace) -> Result<Vec<PathBuf>> {
     let folder = workspace.target.join("reports");
     make_folder(&folder)?;
     let qingping = || workspace.command(workspace.program("qingping"));
@@ -90,6 +114,21 @@ fn render(workspace: &Workspace) -> Result<Vec<PathBuf>> {
     }
     println!("{} reports in {}", reports.len(), folder.display());
     Ok(reports)
+}
+
+fn forms(workspace: &Workspace) -> Result<Vec<PathBuf>> {
+    let folder = workspace.target.join("forms");
+    make_folder(&folder)?;
+    let mut forms = Vec::new();
+    for (name, arguments) in FORMS {
+        let form = folder.join(format!("{name}.pdf"));
+        let mut command = workspace.command(workspace.program("qingping"));
+        command.args(["edition", "print", "--out"]).arg(&form);
+        shell::capture(command.args(arguments))?;
+        forms.push(form);
+    }
+    println!("{} forms in {}", forms.len(), folder.display());
+    Ok(forms)
 }
 
 fn qpdf(workspace: &Workspace, reports: &[PathBuf]) -> Outcome {

@@ -35,7 +35,7 @@ impl From<Result> for Outcome {
 
 type Stage = (&'static str, fn(&Workspace) -> Outcome);
 
-const STAGES: [Stage; 11] = [
+const STAGES: [Stage; 12] = [
     ("Rust: format", |w| {
         shell::run(w.plain_cargo().args(["fmt", "--all", "--check"])).into()
     }),
@@ -52,6 +52,7 @@ const STAGES: [Stage; 11] = [
         shell::run(w.cargo("test").arg("--no-fail-fast")).into()
     }),
     ("Reports: PDF/A-3a and PDF/UA-1", pdf::check_reports),
+    ("Blank forms: PDF/A-3a and PDF/UA-1", pdf::check_forms),
     ("Window: tests", window::test),
 ];
 

@@ -176,6 +176,47 @@ fn the_same_input_gives_the_same_report_wherever_it_is_made() {
 }
 
 #[test]
+fn the_questionnaire_is_printed_as_a_form_wherever_it_is_done() {
+    let desk = Desk::new();
+    let make = |file: &str, more: &[&str], variables: &[(&str, &str)]| {
+        let arguments = [&["edition", "print", "--out", file], more].concat();
+        let run = desk.run(&arguments, variables);
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{arguments:?}");
+        assert!(run.out.contains(file), "says what was written: {}", run.out);
+        let pdf = desk.read(file);
+        assert!(pdf.starts_with(b"%PDF-"), "{arguments:?}");
+        pdf
+    };
+    let here = [("TZ", "Asia/Shanghai"), ("LC_ALL", "zh_CN.UTF-8")];
+    let there = [("TZ", "America/St_Johns"), ("LC_ALL", "tr_TR.UTF-8")];
+    let plain = make("plain.pdf", &[], &here);
+    assert!(plain == make("again.pdf", &[], &there), "differs by place");
+    let spelled = ["--tier", "quick", "--language", "both"];
+    assert!(
+        plain == make("spelled.pdf", &spelled, &here),
+        "the defaults"
+    );
+    let zh = make("zh.pdf", &["--language", "zh"], &here);
+    let en = make("en.pdf", &["--language", "en"], &here);
+    let full = make("full.pdf", &["--tier", "full", "--language", "zh"], &here);
+    let sector = [
+        "--tier",
+        "full",
+        "--language",
+        "zh",
+        "--sector",
+        "construction",
+    ];
+    let sector = make("sector.pdf", &sector, &here);
+    let all = [&plain, &zh, &en, &full, &sector];
+    for (at, one) in all.iter().enumerate() {
+        assert!(all[at + 1..].iter().all(|other| one != other), "file {at}");
+    }
+    // It is no report, and nobody may take it for one.
+    assert_eq!(desk.zh(&["verify", "plain.pdf"]).code, 2);
+}
+
+#[test]
 fn the_built_in_edition_has_no_fault() {
     let desk = Desk::new();
     let run = desk.zh(&["edition", "check"]);
@@ -220,6 +261,7 @@ fn help_is_in_the_user_s_language() {
         &["verify", "--help"],
         &["edition", "--help"],
         &["edition", "check", "--help"],
+        &["edition", "print", "--help"],
     ] {
         let zh = desk.zh(arguments);
         assert_eq!((zh.code, zh.err.as_str()), (0, ""));

@@ -126,6 +126,19 @@ fn a_sample_that_is_not_here() {
 }
 
 #[test]
+fn a_sector_that_is_not_here() {
+    let desk = Desk::new();
+    for sector in ["bakery", "Manufacturing", "制造业", "../trade", ""] {
+        let arguments = ["edition", "print", "--sector", sector, "--out", "a.pdf"];
+        desk.zh(&arguments)
+            .refused(&[sector, "construction", "manufacturing", "不写"]);
+        desk.en(&arguments)
+            .refused(&[sector, "construction", "manufacturing", "leave it out"]);
+    }
+    assert!(desk.names().is_empty());
+}
+
+#[test]
 fn what_cannot_be_written_leaves_everything_as_it_was() {
     let desk = Desk::new();
     desk.sample("software", "a.json");
@@ -137,6 +150,8 @@ fn what_cannot_be_written_leaves_everything_as_it_was() {
             .refused(&[out, "写不进去"]);
         desk.en(&["sample", "software", "--out", out])
             .refused(&[out, "cannot be written"]);
+        desk.zh(&["edition", "print", "--out", out])
+            .refused(&[out, "写不进去"]);
     }
     assert_eq!(desk.names(), before);
     assert_eq!(desk.read("folder/kept"), b"kept");
@@ -184,6 +199,8 @@ fn what_is_no_ordinary_file_is_not_replaced() {
     desk.zh(&["report", "a.json", "--out", "socket"])
         .refused(words);
     desk.en(&["sample", "software", "--out", "socket"])
+        .refused(words);
+    desk.en(&["edition", "print", "--out", "socket"])
         .refused(words);
     let kind = std::fs::metadata(desk.path("socket"))
         .expect("it is there")
@@ -265,6 +282,20 @@ fn a_command_line_that_cannot_be_understood() {
         (
             &["report", "a.json", "--out", "a.pdf", "--date", "0000-01-01"],
             "0000-01-01",
+        ),
+        (&["edition", "print"], "--out"),
+        (
+            &["edition", "print", "--out", "a.pdf", "--tier", "half"],
+            "half",
+        ),
+        (
+            &["edition", "print", "--out", "a.pdf", "--language", "fr"],
+            "fr",
+        ),
+        (&["edition", "print", "--out", "a.pdf", "extra"], "extra"),
+        (
+            &["edition", "print", "--out", "a.pdf", "--sector"],
+            "--sector",
         ),
         (&["score", "a.json", "--json=yes"], "qingping"),
         (&["sample", "--lang"], "--lang"),

@@ -8,6 +8,8 @@ use app::model::Language;
 fn parameters(code: ErrorCode) -> &'static [&'static str] {
     match code {
         ErrorCode::EditionUnknown => &["edition", "known"],
+        ErrorCode::YearNotCovered => &["year", "last"],
+        ErrorCode::SectorUnknown => &["sector", "known"],
         ErrorCode::SampleUnknown => &["name", "known"],
         ErrorCode::FileMissing
         | ErrorCode::FileUnreadable

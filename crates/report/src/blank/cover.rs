@@ -22,7 +22,7 @@ pub(super) fn page(form: &Form<'_>) -> Vec<Block> {
     ];
     if lacks_sector_questions(form) {
         let words = voice.say("blank.cover.common_only");
-        blocks.push(paragraph(words, ParagraphStyle::Body));
+        blocks.push(paragraph(words, ParagraphStyle::Tight));
     }
     blocks.push(who(form));
     blocks.push(heading(

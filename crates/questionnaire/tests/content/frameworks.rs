@@ -1,6 +1,6 @@
 //! Frameworks of others: nothing of VSME is passed over in silence, and a link says what it is worth.
 
-use crate::{edition, nobody_breaks};
+use crate::{CONTENT, edition, nobody_breaks};
 use questionnaire::{DataRef, Datapoint, Disclosure, Fit, Framework};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,6 +48,19 @@ fn the_twenty_disclosures_and_139_data_points_of_vsme_are_all_there() {
     nobody_breaks(
         "Data points of VSME that only one of mapping and taxonomy has",
         wanted.symmetric_difference(&there).cloned(),
+    );
+}
+
+/// Faults and reviews find a framework by its id.
+#[test]
+fn a_framework_stands_in_the_file_of_its_name() {
+    let stray = CONTENT.texts.iter().filter(|text| {
+        let id = text.place.split('.').next().unwrap_or_default();
+        text.stands_in(&["mappings/"]) && text.file != format!("mappings/{id}.toml")
+    });
+    nobody_breaks(
+        "Name the file as the framework",
+        stray.map(|text| text.offends("stands in another file")),
     );
 }
 

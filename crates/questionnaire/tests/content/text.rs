@@ -51,7 +51,9 @@ fn gather(file: &str, place: &str, table: &Table, texts: &mut Vec<Text>) {
         });
         return;
     }
-    let id = ["id", "element", "code"].into_iter().find_map(string);
+    let id = ["id", "element", "code", "band"]
+        .into_iter()
+        .find_map(string);
     let place = joined(place, id.as_deref().unwrap_or_default());
     for (key, value) in table {
         // Lists are known by the ids of their entries: `E03.electricity`, not `question.E03.part`.

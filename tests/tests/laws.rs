@@ -30,7 +30,7 @@ fn firms_tried() -> ProptestConfig {
     let default = ProptestConfig::default();
     let asked_for = std::env::var_os("PROPTEST_CASES").is_some();
     ProptestConfig {
-        cases: if asked_for { default.cases } else { 128 },
+        cases: if asked_for { default.cases } else { 96 },
         // A sheet has hundreds of answers to be left out before the case is small.
         max_shrink_iters: 20_000,
         failure_persistence: None,

@@ -60,18 +60,26 @@ fn assets() -> PathBuf {
 fn edition() -> Result<Edition, Box<dyn Error>> {
     let root = assets().join("editions/2026.1");
     let mut files = Vec::new();
-    for folder in ["", "questions", "factors"] {
-        for entry in std::fs::read_dir(root.join(folder))? {
-            let path = entry?.path();
-            if path.extension().is_some_and(|e| e == "toml") {
-                let name = path.strip_prefix(&root)?.to_string_lossy().into_owned();
-                files.push((name, std::fs::read_to_string(&path)?));
-            }
-        }
-    }
+    gather(&root, &root, &mut files)?;
+    files.sort();
     let files: Vec<EditionFile<'_>> = files
         .iter()
         .map(|(path, text)| EditionFile { path, text })
         .collect();
     Edition::load(&files).map_err(|faults| format!("{faults:?}").into())
+}
+
+/// The files below a folder, by their path from the root.
+fn gather(root: &Path, folder: &Path, files: &mut Vec<(String, String)>) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            gather(root, &path, files)?;
+        } else if path.extension().is_some_and(|e| e == "toml") {
+            let name = path.strip_prefix(root).unwrap_or(&path);
+            let name = name.to_string_lossy().replace('\\', "/");
+            files.push((name, std::fs::read_to_string(&path)?));
+        }
+    }
+    Ok(())
 }

@@ -3,22 +3,49 @@
 use crate::figures;
 use crate::material::{Asked, Material};
 use crate::voice::{chained, listed, say};
-use assessment::{PartResponse, PartValue, State};
+use assessment::{Basis, PartResponse, PartValue, Reading, State};
 use model::{DocumentId, Language, Level, OptionId, Status};
 use questionnaire::{Part, PartKind, Question};
 
 /// The answer to one part, as typed and as understood.
 pub(crate) fn part(language: Language, question: &Question, response: &PartResponse) -> String {
     match &response.value {
-        PartValue::Number(reading) => locale::text(
-            language,
-            "report.answer.read",
-            &[
-                ("typed", reading.typed.clone()),
-                ("understood", figures::given(language, reading.quantity)),
-            ],
-        ),
+        PartValue::Number(reading) => number(language, reading),
         _ => understood(language, question, response),
+    }
+}
+
+/// A number as typed and as understood, and how one follows from the other where it was worked out.
+fn number(language: Language, reading: &Reading) -> String {
+    let key = match reading.basis {
+        Basis::Year => "report.answer.read",
+        Basis::Months(_) => "report.answer.read_months",
+        Basis::Bill { .. } => "report.answer.read_bill",
+    };
+    let parameters = [
+        ("typed", reading.typed.clone()),
+        ("understood", figures::given(language, reading.quantity)),
+    ];
+    locale::text(language, key, &parameters)
+}
+
+/// What a number was worked out from, where it was not given as one figure for the year.
+pub(crate) fn basis(language: Language, reading: &Reading) -> Option<String> {
+    match &reading.basis {
+        Basis::Year => None,
+        Basis::Months(_) => Some(say(language, "report.energy.from_months")),
+        Basis::Bill { paid, tariff } => {
+            let parameters = [
+                ("paid", figures::given(language, *paid)),
+                ("tariff", figures::plain(*tariff)),
+                ("unit", locale::unit(language, reading.quantity.unit)),
+            ];
+            Some(locale::text(
+                language,
+                "report.energy.from_bill",
+                &parameters,
+            ))
+        }
     }
 }
 
@@ -30,6 +57,7 @@ pub(crate) fn understood(
 ) -> String {
     let option = |id: &OptionId| option(language, question.part(&response.part), id);
     match &response.value {
+        PartValue::Blank if response.optional => say(language, "report.answer.blank_optional"),
         PartValue::Blank => say(language, "report.answer.blank"),
         PartValue::Level(level) => say(language, level_key(*level)),
         PartValue::Number(reading) => figures::given(language, reading.quantity),

@@ -76,6 +76,21 @@ pub(crate) fn worked_out(value: Decimal) -> String {
     }
 }
 
+/// The same with its unit, as the language has it: one case, two cases.
+pub(crate) fn worked_out_of(language: Language, quantity: Quantity) -> String {
+    if quantity.value.abs() < Decimal::ONE && !quantity.value.is_zero() {
+        with_unit(language, intensity(quantity.value), quantity.unit)
+    } else {
+        locale::quantity(language, quantity, AMOUNT_PLACES)
+    }
+}
+
+/// The unit's word for one of it: “per person”.
+pub(crate) fn one_of(language: Language, unit: Unit) -> String {
+    let singular = locale::lookup(language, &format!("unit.{}_one", unit.code()), &[]);
+    singular.unwrap_or_else(|| locale::unit(language, unit))
+}
+
 /// A figure with its unit, as the language has it.
 pub(crate) fn with_unit(language: Language, figure: String, unit: Unit) -> String {
     let form = match unit.dimension() {
@@ -91,6 +106,20 @@ pub(crate) fn with_unit(language: Language, figure: String, unit: Unit) -> Strin
 /// otherwise stand there twice.
 pub(crate) fn symbols(figure: &str, unit: Unit) -> String {
     format!("{figure} {}", symbol(unit))
+}
+
+/// A figure that was worked out with its symbol, where its unit has one that both languages read.
+pub(crate) fn by_symbol(value: Decimal, unit: Unit) -> Option<String> {
+    let has_symbol = matches!(
+        unit.dimension(),
+        Dimension::Energy
+            | Dimension::StandardCoal
+            | Dimension::Emissions
+            | Dimension::Volume
+            | Dimension::Mass
+            | Dimension::Time
+    );
+    has_symbol.then(|| symbols(&worked_out(value), unit))
 }
 
 /// The unit's symbol.

@@ -4,8 +4,8 @@ use crate::voice::Voice;
 use crate::{Languages, Options, voice};
 use assessment::{Assessment, Contribution, PartValue, Response, State};
 use document::{Block, Heading, Level, List, ParagraphStyle, Words};
-use model::{Answer, AnswerSheet, Language, QuestionId};
-use questionnaire::{Edition, Question};
+use model::{Answer, AnswerSheet, Bilingual, Language, QuestionId};
+use questionnaire::{Carrier, Edition, Form, PartKind, Question, Sector};
 
 /// The inputs of a report with the languages it speaks.
 pub(crate) struct Material<'a> {
@@ -81,6 +81,42 @@ impl<'a> Material<'a> {
         contributions.iter().find(|c| c.question == *id)
     }
 
+    /// Whether something was asked, and what came of it.
+    pub(crate) fn response(&self, id: &QuestionId) -> Option<&'a Response> {
+        let mut responses = self.assessment.responses.iter();
+        responses.find(|response| response.question == *id)
+    }
+
+    /// The carriers that the answers to a question feed.
+    pub(crate) fn fed(&self, question: &'a Question) -> impl Iterator<Item = &'a Carrier> {
+        let edition = self.edition;
+        question.parts.iter().filter_map(|part| match &part.kind {
+            PartKind::Quantity { feeds, .. } => edition.carrier(feeds.as_ref()?),
+            _ => None,
+        })
+    }
+
+    /// Whether the firm was asked for its refrigerants; the quick questions leave them out.
+    pub(crate) fn asks_refrigerants(&self) -> bool {
+        self.asked().any(|asked| {
+            let mut carriers = self.fed(asked.question);
+            carriers.any(|carrier| carrier.form == Form::Refrigerant)
+        })
+    }
+
+    /// The topic of a question; questions of one line of business go by its name.
+    pub(crate) fn topic(&self, question: &Question) -> Option<&'a Bilingual> {
+        let topic = self.edition.topic(&question.topic)?;
+        let own = || self.sector().filter(|_| topic.pillar.is_none());
+        Some(own().map_or(&topic.name, |sector| &sector.name))
+    }
+
+    /// The sector whose questions and weights apply.
+    pub(crate) fn sector(&self) -> Option<&'a Sector> {
+        let id = self.assessment.firm.sector.as_ref()?;
+        self.edition.sector(id)
+    }
+
     /// The name by which the file is called: the Chinese one, else the English one.
     pub(crate) fn firm_name(&self) -> String {
         let profile = &self.sheet.profile;
@@ -111,6 +147,14 @@ impl<'a> Material<'a> {
 
     pub(crate) fn section(&self, key: &str) -> Block {
         heading(Level::Three, self.voice.say(key), None)
+    }
+
+    pub(crate) fn small_with(
+        &self,
+        key: &str,
+        parameters: impl Fn(Language) -> Vec<(&'static str, String)>,
+    ) -> Block {
+        paragraph(self.voice.said(key, parameters), ParagraphStyle::Small)
     }
 
     pub(crate) fn small(&self, key: &str) -> Block {

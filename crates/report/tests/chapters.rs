@@ -4,7 +4,10 @@ mod support;
 
 use report::Languages;
 use serde_json::json;
-use support::{LANGUAGES, SAMPLES, assert_says, chapter, edition, options, said, sample, sheet};
+use support::{
+    LANGUAGES, SAMPLES, assert_says, chapter, edition, factory, full, given, options, said, sample,
+    sheet,
+};
 
 /// amount → conversion → factor → result, with the factor's id and source.
 #[test]
@@ -48,7 +51,7 @@ fn legal_minimums_repeat_the_answers() {
     assert_says(
         &legal,
         &[
-            "书面劳动合同：《劳动合同法》第10条、第82条",
+            "书面劳动合同：《劳动合同法》第10条、第82条 ⏎ 员工上班一个月内，要签好书面劳动合同。",
             "S02　答“部分”",
             "这一年做过消防演练，消防设施也检测过：答“否”",
             "不判断企业是不是守法",
@@ -66,7 +69,6 @@ fn answers_are_printed_as_typed_and_as_understood() {
             "“8.6万升” → 86,000 L (calculated)",
             "“约1500升” → 1,500 L (estimated)",
             "Remark: 新来的司机还没办完。",
-            "Papers: 1",
             "not known",
         ],
     );
@@ -94,8 +96,8 @@ fn the_points_sum_to_the_score() {
     assert_says(
         &all,
         &[
-            "91.77 / 100.00",
-            "自报合计91.77，印成91.8；有材料的合计79.63，印成79.6",
+            "92.13 / 100.00",
+            "自报合计92.13，印成92.1；有材料的合计82.01，印成82.0",
         ],
     );
 }
@@ -110,7 +112,10 @@ fn a_paper_that_does_not_count_says_why() {
         ]},
     });
     let papers = chapter(&said(&sheet(json!({}), answers), Languages::Zh), "9");
-    assert_says(&papers, &["不算：已经过期", "不算：没写日期"]);
+    assert_says(
+        &papers,
+        &["不算：", "2020-01-01、到2024-01-01、已经过期", "没写日期"],
+    );
 }
 
 /// No key of `locales/` is missing anywhere, and no placeholder is left.
@@ -190,4 +195,125 @@ fn odd_texts_are_printed_or_refused_by_name() {
         }
         other => panic!("{:?}", other.map(|pdf| pdf.len())),
     }
+}
+
+/// Since when a law is in force, what it replaced, and what is not certain of it.
+#[test]
+fn a_law_says_since_when_and_what_it_replaced() {
+    let answers = json!({
+        "E02": given(json!({"permit": {"choice": "none"}})),
+        "G05": given(json!({"report": {"level": "yes"}})),
+    });
+    let legal = chapter(&said(&full(factory(), answers), Languages::Zh), "4");
+    assert_says(
+        &legal,
+        &[
+            "2026年8月15日起施行；代替《环境保护法》《水污染防治法》《大气污染防治法》等，均已废止",
+            "《排污许可管理条例》会不会跟着法典修改，待确认",
+            "《企业信息公示暂行条例》",
+            "（只有一个来源，待确认）",
+        ],
+    );
+    // What falls short comes first, with what it costs.
+    let first = legal
+        .lines()
+        .find(|line| line.contains("　答“"));
+    assert!(
+        first.is_some_and(|line| line.contains("排污许可或登记")),
+        "{legal}"
+    );
+}
+
+/// A law that several questions ask about stands there once; what is met is told in brief.
+#[test]
+fn a_law_stands_there_once() {
+    let yes = |part: &str| given(json!({ part: {"level": "yes"} }));
+    let answers = json!({"S02": yes("contracts"), "S07": given(json!({"named": {"level": "no"}}))});
+    let legal = chapter(&said(&sheet(factory(), answers), Languages::Zh), "4");
+    assert_eq!(legal.matches("《安全生产法》第24条").count(), 1, "{legal}");
+    assert!(
+        !legal.contains("员工上班一个月内，要签好书面劳动合同"),
+        "{legal}"
+    );
+    assert_says(&legal, &["老板是安全第一责任人"]);
+}
+
+/// What the firm works with, and why the pillars weigh as they do.
+#[test]
+fn the_profile_says_premises_and_the_reason_for_the_weights() {
+    let all = said(&full(factory(), json!({})), Languages::Zh);
+    assert_says(
+        &chapter(&all, "2"),
+        &[
+            "场所和车辆: 办公室、车间",
+            "权重和行业题按“制造业”来：工厂用电、废气废水",
+            "“4+4+6”产业体系里",
+        ],
+    );
+    assert_says(
+        &chapter(&all, "1"),
+        &["按“制造业”的比例合成总分：环境与能源40%、员工与社会35%、治理与诚信25%"],
+    );
+    let nobody = said(&sheet(json!({}), json!({})), Languages::Zh);
+    assert_says(
+        &chapter(&nobody, "1"),
+        &["环境与能源35%、员工与社会35%、治理与诚信30%"],
+    );
+    assert!(!nobody.contains("权重和行业题"), "{nobody}");
+}
+
+/// Questions of one trade belong to no pillar's topic and stand under the pillar they count for.
+#[test]
+fn questions_of_a_trade_stand_under_their_pillar() {
+    let answers = chapter(&said(&full(factory(), json!({})), Languages::Zh), "3");
+    let at = |text: &str| {
+        answers
+            .find(text)
+            .unwrap_or_else(|| panic!("{text} in {answers}"))
+    };
+    let (people, governance) = (at("S 员工与社会"), at("G 治理与诚信"));
+    assert!(
+        at("| MF01 |") < people,
+        "an environmental question of makers"
+    );
+    assert!(
+        (people..governance).contains(&at("| MF03 |")),
+        "a question on their people"
+    );
+}
+
+/// What may stay blank is no gap.
+#[test]
+fn an_optional_part_left_blank_is_no_gap() {
+    let mut small = factory();
+    small["staff"] = json!("20");
+    let parts =
+        json!({"total": {"number": "20"}, "women": {"number": "8"}, "temporary": {"number": "0"}});
+    let sheet = sheet(small, json!({"S01": given(parts)}));
+    let all = said(&sheet, Languages::Zh);
+    assert_says(&chapter(&all, "3"), &["没填（可以不填）"]);
+    let open = |text: &str| {
+        text.lines()
+            .any(|line| line.contains("没答清") && line.contains("S01"))
+    };
+    assert!(!open(&all), "{all}");
+}
+
+/// A remark and every paper of a question are there, whichever languages the report speaks.
+#[test]
+fn two_languages_stand_side_by_side() {
+    let both = chapter(&said(&sample("cold-chain"), Languages::Both), "3");
+    assert_says(
+        &both,
+        &[
+            "| 题 / No. | 问题、回答 | Question, Answer | 得分 / Points |",
+            "⏎ ▷ ",
+            "▷ 备注：新来的司机还没办完。 |",
+        ],
+    );
+    let papers = chapter(&said(&sample("cold-chain"), Languages::Both), "9");
+    assert_says(
+        &papers,
+        &["S04 银行代发工资回单（2025-12-31） | [Pay, insurance and hours]"],
+    );
 }

@@ -63,7 +63,7 @@ fn the_verification_says_whose_report_it_is_and_what_the_answers_give() {
     );
     assert_eq!(verification.edition.as_deref(), Some("2026.1"));
     let said = verification.said(model::Language::Zh).join("\n");
-    support::assert_says(&said, &["没有改动", "自报得分56.1", "不说明回答是真的"]);
+    support::assert_says(&said, &["没有改动", "自报得分58.6", "不说明回答是真的"]);
 }
 
 /// Any byte, anywhere: header, objects, streams, attachment, fingerprint, end.

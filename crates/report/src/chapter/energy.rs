@@ -1,14 +1,17 @@
 //! Energy and carbon: every line as amount, conversion, factor and result; what is missing by
-//! name; the sums; and the factors with their sources.
+//! name; the sums with last year's; what is told beside them; and the factors with their sources.
 
 mod factors;
+mod market;
 mod steps;
+mod sums;
 
-use crate::figures;
-use crate::material::{Material, points};
-use assessment::{Gap, GapReason, Sum};
-use document::{Block, Cell, Column, Row, Table, TableSize, Words};
-use model::{Intensity, Language, Quantity};
+use crate::material::{Material, paragraph, points};
+use crate::voice::{say, sentences};
+use assessment::{Gap, GapReason};
+use document::{Block, Cell, ParagraphStyle, Words};
+use model::Language;
+use questionnaire::Form;
 
 pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     let footprint = &material.assessment.footprint;
@@ -23,11 +26,29 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
         blocks.push(points(said.collect()));
     }
     blocks.push(material.section("report.energy.sums"));
-    blocks.push(sums(material));
+    blocks.push(sums::table(material));
     blocks.push(material.section("report.energy.factors"));
     blocks.push(factors::table(material));
-    blocks.push(material.small("report.energy.note"));
+    blocks.push(notes(material));
     blocks
+}
+
+fn notes(material: &Material<'_>) -> Block {
+    let refrigerants = if material.asks_refrigerants() {
+        "report.energy.refrigerants"
+    } else {
+        "report.energy.no_refrigerants"
+    };
+    let green = material.assessment.footprint.green_power.as_ref();
+    let keys = ["report.energy.note", refrigerants].into_iter();
+    let keys: Vec<&str> = keys
+        .chain(green.map(|_| "report.energy.market_note"))
+        .collect();
+    let words = material.voice.each(|language| {
+        let said = keys.iter().map(|key| say(language, key));
+        sentences(language, said.collect())
+    });
+    paragraph(words, ParagraphStyle::Small)
 }
 
 fn gap(material: &Material<'_>, language: Language, gap: &Gap) -> String {
@@ -42,6 +63,7 @@ fn gap(material: &Material<'_>, language: Language, gap: &Gap) -> String {
         (None, None) => gap.question.to_string(),
     };
     let what = ("what", format!("{} {what}", gap.question));
+    let missing = ("missing", say(language, missing_from(material, gap)));
     let key = match &gap.reason {
         GapReason::NotAnswered => "report.energy.gap_not_answered",
         GapReason::Unknown => "report.energy.gap_unknown",
@@ -55,120 +77,34 @@ fn gap(material: &Material<'_>, language: Language, gap: &Gap) -> String {
             return locale::text(language, "report.energy.gap_no_factor", &parameters);
         }
     };
-    locale::text(language, key, &[what])
+    locale::text(language, key, &[what, missing])
 }
 
-fn sums(material: &Material<'_>) -> Block {
-    let voice = material.voice;
-    let footprint = &material.assessment.footprint;
-    let bank = &footprint.bank;
-    let firm = &material.assessment.firm;
-    let mut table = Table::new(
-        material.summary("report.energy.sums"),
-        vec![
-            Column::new(voice.say("report.energy.figure"), 3.2),
-            Column::new(voice.say("report.energy.reckoning"), 4.0),
-            Column::figures(voice.say("report.energy.result"), 2.8),
-        ],
-    );
-    table.size = TableSize::Compact;
-    table.row_headers = true;
-    let sum = |key, sum: &Sum| total(material, key, sum);
-    let per = |key, of: &Sum, whole: Option<Quantity>, result: Option<&Intensity>| {
-        ratio(material, key, of, (whole, result))
-    };
-    table.rows = vec![
-        sum("report.energy.total", &bank.energy),
-        sum("report.energy.total_mwh", &bank.energy_mwh),
-        sum("report.energy.scope1", &footprint.scope1),
-        sum("report.energy.scope2", &footprint.scope2),
-        sum("report.energy.emissions", &bank.emissions),
-        per(
-            "report.bank.energy_intensity",
-            &bank.energy,
-            firm.revenue(),
-            bank.energy_intensity.as_ref(),
-        ),
-        per(
-            "report.bank.carbon_intensity",
-            &bank.emissions,
-            firm.revenue(),
-            bank.carbon_intensity.as_ref(),
-        ),
-        per(
-            "report.energy.energy_per_head",
-            &bank.energy,
-            firm.staff(),
-            bank.energy_per_head.as_ref(),
-        ),
-        per(
-            "report.energy.emissions_per_head",
-            &bank.emissions,
-            firm.staff(),
-            bank.emissions_per_head.as_ref(),
-        ),
-    ];
-    Block::Table(table)
+/// A refrigerant causes emissions and is no energy.
+fn missing_from(material: &Material<'_>, gap: &Gap) -> &'static str {
+    let question = material.edition.question(&gap.question);
+    let fed = question.into_iter().flat_map(|q| material.fed(q));
+    let mut about = fed.filter(|c| gap.carrier.as_ref().is_none_or(|id| c.id == *id));
+    if about.any(|carrier| carrier.form.is_energy()) {
+        "report.energy.missing_both"
+    } else {
+        "report.energy.missing_emissions"
+    }
 }
 
-fn total(material: &Material<'_>, key: &str, sum: &Sum) -> Row {
-    let voice = material.voice;
-    let how = voice.say(match (sum.quantity, sum.complete) {
-        (None, _) => "report.energy.nothing_known",
-        (Some(_), true) => "report.energy.complete",
-        (Some(_), false) => "report.bank.incomplete",
+/// The questions whose answers feed carriers of a form, as they are asked.
+fn fed_by(material: &Material<'_>, form: Form) -> String {
+    let asked = material.asked().filter(|asked| {
+        let mut carriers = material.fed(asked.question);
+        carriers.any(|carrier| carrier.form == form)
     });
-    let result = voice.each(|language| match sum.quantity {
-        Some(quantity) => at_least(sum, figures::amount_of(language, quantity)),
-        None => locale::text(language, "report.not_provided", &[]),
-    });
-    Row::new(vec![
-        voice.say(key).into(),
-        how.into(),
-        Cell::new(result).strong(),
-    ])
-}
-
-/// A sum for each unit of something else, reckoned out so that anybody can do it again.
-fn ratio(
-    material: &Material<'_>,
-    key: &str,
-    of: &Sum,
-    (whole, result): (Option<Quantity>, Option<&Intensity>),
-) -> Row {
-    let voice = material.voice;
-    let (Some(quantity), Some(result)) = (of.quantity, result) else {
-        let absent = voice.say("report.not_provided");
-        let why = if of.quantity.is_none() {
-            "report.energy.nothing_known"
-        } else {
-            "report.energy.no_base"
-        };
-        return Row::new(vec![
-            voice.say(key).into(),
-            voice.say(why).into(),
-            absent.into(),
-        ]);
-    };
-    let how = voice.said("report.energy.divided", |language| {
-        let whole = whole.and_then(|whole| whole.to(result.per));
-        let whole = whole.map_or_else(String::new, |whole| figures::given(language, whole));
-        vec![
-            ("amount", figures::amount_of(language, quantity)),
-            ("whole", whole),
-        ]
-    });
-    let figure = voice.each(|language| at_least(of, figures::intensity_of(language, result)));
-    Row::new(vec![
-        voice.say(key).into(),
-        how.into(),
-        Cell::new(figure).strong(),
-    ])
+    let ids: Vec<&str> = asked.map(|asked| asked.question.id.as_str()).collect();
+    ids.join(", ")
 }
 
 /// What is missing can only add to a sum.
-fn at_least(sum: &Sum, figure: String) -> String {
-    if sum.complete {
+fn at_least(complete: bool, figure: String) -> String {
+    if complete {
         figure
     } else {
         format!("≥ {figure}")

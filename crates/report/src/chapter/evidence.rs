@@ -3,32 +3,22 @@
 use crate::answer_words;
 use crate::figures;
 use crate::material::{Asked, Material};
-use crate::voice::say;
+use crate::voice::{chained, listed, say};
 use assessment::{FindingKind, State, Subject};
-use document::{Block, Cell, Column, Row, Table, TableSize, Tone, Words};
-use model::{EvidenceMark, Language};
+use document::{Block, Row, Table, TableSize};
+use model::{EvidenceMark, Language, TopicId};
 
 pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     let voice = material.voice;
-    let mut table = Table::new(
-        material.summary("report.evidence.title"),
-        vec![
-            Column::new(voice.say("report.evidence.paper"), 4.6),
-            Column::new(voice.say("report.column.question"), 1.3),
-            Column::new(voice.say("report.evidence.dated"), 1.5),
-            Column::new(voice.say("report.evidence.expires"), 1.5),
-            Column::new(voice.say("report.evidence.counts"), 2.6),
-        ],
-    );
+    let columns = voice.columns("report.evidence.papers", 1.0);
+    let mut table = Table::new(material.summary("report.evidence.title"), columns);
     table.size = TableSize::Compact;
-    table.row_headers = true;
     table.empty = voice.say("report.evidence.none");
-    for asked in material.asked() {
-        let marks = asked.answer.map_or(&[][..], |answer| &answer.evidence);
-        table
-            .rows
-            .extend(marks.iter().map(|mark| row(material, &asked, mark)));
-    }
+    let topics = material.edition.topics.iter();
+    table.rows = topics
+        .filter_map(|topic| row(material, &topic.id))
+        .collect();
+    material.voice.balance(&mut table, 0);
     vec![
         material.chapter("report.evidence.title", "evidence"),
         Block::Table(table),
@@ -36,49 +26,80 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     ]
 }
 
-fn row(material: &Material<'_>, asked: &Asked<'_>, mark: &EvidenceMark) -> Row {
-    let voice = material.voice;
-    let date = |date: Option<chrono::NaiveDate>| {
-        Words::neutral(date.map_or_else(|| "—".to_owned(), figures::day))
-    };
-    let counts = asked.response.proof.contains(&mark.document);
-    let tone = if counts { Tone::Ink } else { Tone::Quiet };
-    Row::new(vec![
-        voice
-            .each(|language| answer_words::document(language, asked.question, &mark.document))
-            .into(),
-        Words::neutral(asked.question.id.to_string()).into(),
-        date(mark.dated).into(),
-        date(mark.expires).into(),
-        Cell::new(voice.each(|language| standing(material, language, asked, mark))).toned(tone),
-    ])
+/// The papers of a topic, a line for each question. There are up to two hundred of them: a row for
+/// each would take a third of the report.
+fn row(material: &Material<'_>, topic: &TopicId) -> Option<Row> {
+    let marked = material.asked().filter(|asked| {
+        let papers = asked.answer.map_or(&[][..], |answer| &answer.evidence);
+        asked.question.topic == *topic && !papers.is_empty()
+    });
+    let marked: Vec<Asked<'_>> = marked.collect();
+    let name = material.topic(marked.first()?.question)?;
+    Some(Row::new(material.voice.cells(|language| {
+        let name = [("topic", name.get(language).to_owned())];
+        let name = locale::text(language, "report.evidence.topic", &name);
+        let lines = marked.iter().map(|asked| papers(material, language, asked));
+        let lines: Vec<String> = std::iter::once(name).chain(lines).collect();
+        lines.join("\n")
+    })))
 }
 
-/// Whether the paper counts, or why it does not.
-fn standing(
-    material: &Material<'_>,
+/// The papers of a question: those that count, then the others with the reason.
+fn papers(material: &Material<'_>, language: Language, asked: &Asked<'_>) -> String {
+    let marks = asked.answer.map_or(&[][..], |answer| &answer.evidence);
+    let counts = |mark: &&EvidenceMark| asked.response.proof.contains(&mark.document);
+    let (counting, others): (Vec<_>, Vec<_>) = marks.iter().partition(counts);
+    let counting = counting
+        .iter()
+        .map(|mark| paper(language, asked, mark, None));
+    let mut said: Vec<String> = counting.collect();
+    let others = others.iter().map(|mark| {
+        let why = say(language, why_not(material, asked, mark));
+        paper(language, asked, mark, Some(why))
+    });
+    let others: Vec<String> = others.collect();
+    said.extend((!others.is_empty()).then(|| {
+        let others = [("papers", chained(language, &others))];
+        locale::text(language, "report.evidence.not_counted", &others)
+    }));
+    format!("{} {}", asked.question.id, chained(language, &said))
+}
+
+/// A paper with its dates and, where it does not count, why.
+fn paper(
     language: Language,
     asked: &Asked<'_>,
     mark: &EvidenceMark,
+    why_not: Option<String>,
 ) -> String {
-    if asked.response.proof.contains(&mark.document) {
-        return say(language, "report.evidence.counted");
+    let name = answer_words::document(language, asked.question, &mark.document);
+    let mut details: Vec<String> = mark.dated.map(figures::day).into_iter().collect();
+    details.extend(mark.expires.map(|day| {
+        let parameters = [("day", figures::day(day))];
+        locale::text(language, "report.evidence.until", &parameters)
+    }));
+    details.extend(why_not);
+    if details.is_empty() {
+        return name;
     }
+    let parameters = [("paper", name), ("details", listed(language, &details))];
+    locale::text(language, "report.evidence.paper_line", &parameters)
+}
+
+/// Why a paper does not count.
+fn why_not(material: &Material<'_>, asked: &Asked<'_>, mark: &EvidenceMark) -> &'static str {
     if matches!(
         asked.response.state,
         State::Unknown | State::NotApplicable { .. }
     ) {
-        return say(language, "report.evidence.no_answer");
+        return "report.evidence.no_answer";
     }
     let findings = material.assessment.findings.iter();
     let mut reasons = findings.filter_map(|finding| {
         let about = matches!(&finding.subject, Subject::Question { question, .. } if *question == asked.question.id);
         about.then(|| reason(&finding.kind, mark)).flatten()
     });
-    say(
-        language,
-        reasons.next().unwrap_or("report.evidence.no_answer"),
-    )
+    reasons.next().unwrap_or("report.evidence.no_answer")
 }
 
 fn reason(kind: &FindingKind, mark: &EvidenceMark) -> Option<&'static str> {

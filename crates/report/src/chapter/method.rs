@@ -2,52 +2,54 @@
 
 use crate::figures;
 use crate::material::Material;
-use crate::voice::listed;
-use document::{Block, Cell, Column, Row, Table, TableSize, Words};
+use crate::voice::{listed, say};
+use document::{Block, Cell, Column, Row, Table, TableSize};
 use model::Language;
 use questionnaire::{Band, Pillar};
 
 pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     let voice = material.voice;
-    let mut table = Table::new(
-        material.summary("report.method.title"),
-        vec![
-            Column::new(voice.say("report.method.about"), 1.3),
-            Column::new(voice.say("report.method.rule"), 8.7),
-        ],
-    );
+    let mut columns = vec![Column::new(voice.say("report.method.about"), 1.3)];
+    columns.extend(voice.columns("report.method.rule", 8.7));
+    let mut table = Table::new(material.summary("report.method.title"), columns);
     table.size = TableSize::Compact;
     table.row_headers = true;
-    let row = |key, words: Words| Row::new(vec![Cell::new(voice.say(key)).strong(), words.into()]);
-    table.rows = vec![
-        row(
-            "report.method.limits_about",
-            voice.say("report.method.limits"),
-        ),
-        row("report.method.points_about", scale(material)),
-        row("report.method.weights_about", weights(material)),
-        row("report.method.coverage_about", coverage(material)),
-        row(
-            "report.method.backed_about",
-            voice.say("report.method.backed"),
-        ),
-        row("report.method.bands_about", bands(material)),
-        row(
-            "report.method.footprint_about",
-            voice.say("report.method.footprint"),
-        ),
-        row(
-            "report.method.rounding_about",
-            voice.say("report.method.rounding"),
-        ),
+    let rules: [(&str, &dyn Fn(Language) -> String); 8] = [
+        ("report.method.limits_about", &|l| {
+            say(l, "report.method.limits")
+        }),
+        ("report.method.points_about", &|l| scale(material, l)),
+        ("report.method.weights_about", &|l| weights(material, l)),
+        ("report.method.coverage_about", &|l| coverage(material, l)),
+        ("report.method.backed_about", &|l| {
+            say(l, "report.method.backed")
+        }),
+        ("report.method.bands_about", &|l| bands(material, l)),
+        ("report.method.footprint_about", &|l| footprint(material, l)),
+        ("report.method.rounding_about", &|l| {
+            say(l, "report.method.rounding")
+        }),
     ];
+    let row = |key, rule: &dyn Fn(Language) -> String| {
+        let mut cells = vec![Cell::new(voice.say(key)).strong()];
+        cells.extend(voice.cells(rule));
+        Row::new(cells)
+    };
+    table.rows = rules.iter().map(|(key, rule)| row(key, *rule)).collect();
+    if material.assessment.comparison.is_some() {
+        let rule = |language| say(language, "report.method.comparison");
+        table
+            .rows
+            .push(row("report.method.comparison_about", &rule));
+    }
+    material.voice.balance(&mut table, 1);
     vec![
         material.chapter("report.method.title", "method"),
         Block::Table(table),
     ]
 }
 
-fn scale(material: &Material<'_>) -> Words {
+fn scale(material: &Material<'_>, language: Language) -> String {
     let scoring = &material.edition.scoring;
     let (level, grade) = (&scoring.level, &scoring.grade);
     let values = [
@@ -58,61 +60,65 @@ fn scale(material: &Material<'_>) -> Words {
         ("calculated", grade.calculated),
         ("estimated", grade.estimated),
     ];
-    material.voice.said("report.method.points", |_| {
-        let written = values
-            .iter()
-            .map(|(name, value)| (*name, figures::plain(*value)));
-        written.collect()
-    })
+    let written = values.map(|(name, value)| (name, figures::plain(value)));
+    locale::text(language, "report.method.points", &written)
 }
 
-fn weights(material: &Material<'_>) -> Words {
-    let sector = material.assessment.firm.sector.as_ref();
-    let weights = material.edition.pillar_weights(sector);
-    let weight = |language: Language, pillar: Pillar| {
-        let name = material
-            .edition
-            .pillar_name(pillar)
-            .get(language)
-            .to_owned();
+/// How the pillars weigh for this firm, and why not as for others.
+fn weights(material: &Material<'_>, language: Language) -> String {
+    let edition = material.edition;
+    let sector = material.sector();
+    let weights = edition.pillar_weights(sector.map(|sector| &sector.id));
+    let weights = Pillar::ALL.map(|pillar| {
+        let name = edition.pillar_name(pillar).get(language).to_owned();
         let weight = figures::plain(weights.of(pillar));
         let parameters = [("pillar", name), ("weight", weight)];
         locale::text(language, "report.method.weight", &parameters)
+    });
+    let mut parameters = vec![("weights", listed(language, &weights))];
+    let Some(sector) = sector else {
+        return locale::text(language, "report.method.weights", &parameters);
     };
-    material.voice.said("report.method.weights", |language| {
-        let weights = Pillar::ALL.map(|pillar| weight(language, pillar));
-        vec![("weights", listed(language, &weights))]
-    })
+    parameters.push(("sector", sector.name.get(language).to_owned()));
+    locale::text(language, "report.method.weights_of_sector", &parameters)
 }
 
-fn bands(material: &Material<'_>) -> Words {
+fn bands(material: &Material<'_>, language: Language) -> String {
     let scoring = &material.edition.scoring;
-    let name = |language: Language, band: Band| {
+    let name = |band: Band| {
         let rule = scoring.band(band);
         rule.map_or_else(String::new, |rule| rule.name.get(language).to_owned())
     };
-    material.voice.said("report.method.bands", |language| {
-        let bands = scoring.bands.iter().map(|rule| {
-            let parameters = [
-                ("band", rule.name.get(language).to_owned()),
-                ("from", figures::plain(rule.from)),
-            ];
-            locale::text(language, "report.method.band", &parameters)
-        });
-        vec![
-            ("bands", listed(language, &bands.collect::<Vec<_>>())),
-            ("first", name(language, Band::Starting)),
-            ("last", name(language, Band::Leading)),
-            ("coverage", figures::plain(scoring.coverage_floor)),
-            ("evidence", figures::plain(scoring.evidence_floor)),
-        ]
-    })
+    let bands = scoring.bands.iter().map(|rule| {
+        let parameters = [
+            ("band", rule.name.get(language).to_owned()),
+            ("from", figures::plain(rule.from)),
+        ];
+        locale::text(language, "report.method.band", &parameters)
+    });
+    let parameters = [
+        ("bands", listed(language, &bands.collect::<Vec<_>>())),
+        ("first", name(Band::Starting)),
+        ("last", name(Band::Leading)),
+        ("coverage", figures::plain(scoring.coverage_floor)),
+        ("evidence", figures::plain(scoring.evidence_floor)),
+    ];
+    locale::text(language, "report.method.bands", &parameters)
 }
 
-fn coverage(material: &Material<'_>) -> Words {
-    let asked = material.assessment.responses.len().to_string();
-    let edition = material.edition.id.to_string();
-    material.voice.said("report.method.coverage", |_| {
-        vec![("asked", asked.clone()), ("edition", edition.clone())]
-    })
+fn footprint(material: &Material<'_>, language: Language) -> String {
+    let key = if material.asks_refrigerants() {
+        "report.method.footprint"
+    } else {
+        "report.method.footprint_without_refrigerants"
+    };
+    say(language, key)
+}
+
+fn coverage(material: &Material<'_>, language: Language) -> String {
+    let parameters = [
+        ("asked", material.assessment.responses.len().to_string()),
+        ("edition", material.edition.id.to_string()),
+    ];
+    locale::text(language, "report.method.coverage", &parameters)
 }

@@ -4,11 +4,13 @@ mod actions;
 mod energy;
 mod evidence;
 mod findings;
+mod frameworks;
 mod front;
 mod indicators;
 mod legal;
 mod method;
 mod pillars;
+mod policies;
 mod profile;
 mod scorecard;
 mod verification;
@@ -30,6 +32,8 @@ pub(crate) fn all(material: &Material<'_>) -> Vec<Block> {
         findings::chapter,
         actions::chapter,
         evidence::chapter,
+        policies::chapter,
+        frameworks::chapter,
         verification::chapter,
     ];
     for chapter in chapters {

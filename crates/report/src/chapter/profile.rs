@@ -1,11 +1,11 @@
 //! The firm, field by field, and how its size class was found.
 
 use crate::figures;
-use crate::material::Material;
-use crate::voice::{clipped, listed, say};
+use crate::material::{Material, paragraph};
+use crate::voice::{clipped, listed, say, sentences};
 use assessment::SizeOutcome;
-use document::{Block, Fact, Facts, Words};
-use model::{CreditCodeCheck, Language, NumberEntry, Quantity};
+use document::{Block, Fact, Facts, ParagraphStyle, Words};
+use model::{CreditCodeCheck, Language, NumberEntry, Quantity, Tier};
 use questionnaire::SizeClass;
 
 pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
@@ -39,6 +39,10 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
             "report.profile.zones",
             voice.each(|l| zone_list(material, l)),
         ),
+        fact(
+            "report.profile.premises",
+            voice.each(|l| premises(material, l)),
+        ),
         fact("report.profile.staff", staff),
         fact("report.profile.revenue", revenue),
         fact("report.profile.assets", assets),
@@ -57,11 +61,30 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
         ),
         fact("report.profile.purpose", purpose(material)),
     ];
-    vec![
+    let mut blocks = vec![
         material.chapter("report.profile.title", "profile"),
         Block::Facts(Facts { facts, columns: 3 }),
         material.small("report.profile.size_rule"),
-    ]
+    ];
+    blocks.extend(sector(material));
+    blocks
+}
+
+/// What the firm's line of business changes: which questions are asked and how the pillars weigh.
+fn sector(material: &Material<'_>) -> Option<Block> {
+    let sector = material.sector()?;
+    let words = material.voice.each(|language| {
+        let parameters = [
+            ("sector", sector.name.get(language).to_owned()),
+            ("reason", sector.weights_reason.get(language).to_owned()),
+        ];
+        let mut said = vec![locale::text(language, "report.profile.sector", &parameters)];
+        // Where the city places the trade matters to those who look for its support.
+        let full = material.assessment.tier == Tier::Full && !material.assessment.firm.outside;
+        said.extend(full.then(|| sector.clusters.get(language).to_owned()));
+        sentences(language, said)
+    });
+    Some(paragraph(words, ParagraphStyle::Small))
 }
 
 /// The code as typed, with what can be said of it without asking the register.
@@ -166,6 +189,19 @@ fn zone_list(material: &Material<'_>, language: Language) -> String {
         say(language, "report.profile.no_zone")
     } else {
         listed(language, &zones)
+    }
+}
+
+fn premises(material: &Material<'_>, language: Language) -> String {
+    let premises = material.sheet.profile.premises.iter().map(|id| {
+        let premise = material.edition.premises.iter().find(|p| p.id == *id);
+        premise.map_or_else(|| id.to_string(), |p| p.name.get(language).to_owned())
+    });
+    let premises: Vec<String> = premises.collect();
+    if premises.is_empty() {
+        say(language, "report.not_provided")
+    } else {
+        listed(language, &premises)
     }
 }
 

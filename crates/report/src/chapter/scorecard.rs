@@ -10,6 +10,8 @@ use document::{Block, Cell, Column, ParagraphStyle, Row, Table, TableSize, Tone,
 use model::{Language, QuestionId};
 use rust_decimal::Decimal;
 
+const ANSWER: &str = "▷ ";
+
 pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     let card = &material.assessment.scorecard;
     let sums = material.voice.said("report.scorecard.sums", |_| {
@@ -30,15 +32,13 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
 
 fn table(material: &Material<'_>) -> Table {
     let voice = material.voice;
-    let mut table = Table::new(
-        material.summary("report.scorecard.title"),
-        vec![
-            Column::new(voice.say("report.column.question"), 3.4),
-            Column::new(voice.say("report.column.answer"), 5.2),
-            Column::new(voice.say("report.scorecard.papers"), 2.0),
-            Column::figures(voice.say("report.scorecard.points"), 1.9),
-        ],
-    );
+    let mut columns = vec![Column::new(voice.say("report.column.id"), 0.85)];
+    columns.extend(voice.pair_columns(
+        ["report.column.question", "report.column.answer"],
+        [3.9, 5.0],
+    ));
+    columns.push(Column::figures(voice.say("report.scorecard.points"), 1.5));
+    let mut table = Table::new(material.summary("report.scorecard.title"), columns);
     table.size = TableSize::Compact;
     table.row_headers = true;
     for pillar in &material.assessment.scorecard.pillars {
@@ -48,7 +48,9 @@ fn table(material: &Material<'_>) -> Table {
             .filter(|a| a.question.pillar == pillar.pillar);
         table.rows.extend(asked.map(|asked| row(material, &asked)));
     }
-    table.rows.push(sum(material));
+    let cells = table.columns.len();
+    table.rows.push(sum(material, cells));
+    material.voice.balance(&mut table, 1);
     table
 }
 
@@ -76,32 +78,58 @@ fn group(material: &Material<'_>, pillar: &PillarScore) -> Row {
 
 fn row(material: &Material<'_>, asked: &Asked<'_>) -> Row {
     let id = &asked.question.id;
-    let text = material
-        .voice
-        .each(|language| format!("{id} {}", asked.question.text.get(language)));
-    let answer = if asked.has_answer() {
-        given(material, asked)
+    let tone = if is_open(asked) {
+        Tone::Accent
     } else {
-        state(material, asked)
+        Tone::Ink
     };
-    Row::new(vec![
-        Cell::new(text).strong(),
-        answer,
-        Cell::new(papers(material, asked)),
-        points(material, id),
-    ])
+    let mut cells = vec![Cell::new(Words::neutral(id.to_string())).strong()];
+    let said = material.voice.pair_cells(|language| {
+        let question = asked.question.text.get(language).to_owned();
+        [question, answer(material, language, asked)]
+    });
+    cells.extend(said.into_iter().map(|cell| cell.toned(tone)));
+    cells.push(points(material, id));
+    Row::new(cells)
 }
 
-/// The answers to the parts, each on a line of its own, with their labels where there are several.
-fn given(material: &Material<'_>, asked: &Asked<'_>) -> Cell {
-    let parts = &asked.response.parts;
-    let words = material.voice.each(|language| {
-        let lines = parts.iter().map(|response| part(language, asked, response));
-        lines.collect::<Vec<_>>().join("\n")
-    });
-    let is_open = |value| matches!(value, &PartValue::Blank | &PartValue::Unread { .. });
-    let open = parts.iter().any(|response| is_open(&response.value));
-    Cell::new(words).toned(if open { Tone::Accent } else { Tone::Ink })
+/// Whether something that should have been answered was not.
+fn is_open(asked: &Asked<'_>) -> bool {
+    if !asked.has_answer() {
+        return !matches!(asked.response.state, State::NotApplicable { .. });
+    }
+    let mut parts = asked.response.parts.iter();
+    parts.any(|part| match part.value {
+        PartValue::Blank => !part.optional,
+        PartValue::Unread { .. } => true,
+        _ => false,
+    })
+}
+
+/// The answer to each part on a line of its own, and the owner's remark.
+fn answer(material: &Material<'_>, language: Language, asked: &Asked<'_>) -> String {
+    let mut lines: Vec<String> = match asked.response.state {
+        _ if asked.has_answer() => {
+            let parts = asked.response.parts.iter();
+            parts
+                .map(|response| part(language, asked, response))
+                .collect()
+        }
+        State::NotApplicable { .. } => {
+            vec![answer_words::not_applicable(material, language, asked)]
+        }
+        _ => vec![answer_words::state(language, asked)],
+    };
+    let note = asked.answer.map_or("", |answer| answer.note.trim());
+    lines.extend((!note.is_empty()).then(|| {
+        let parameters = [("note", note.to_owned())];
+        locale::text(language, "report.answer.note", &parameters)
+    }));
+    if material.voice.stacks() {
+        // The answer stands under its question there, so it needs a mark.
+        lines.iter_mut().for_each(|line| line.insert_str(0, ANSWER));
+    }
+    lines.join("\n")
 }
 
 fn part(language: Language, asked: &Asked<'_>, response: &PartResponse) -> String {
@@ -124,16 +152,6 @@ fn part(language: Language, asked: &Asked<'_>, response: &PartResponse) -> Strin
     }
 }
 
-fn state(material: &Material<'_>, asked: &Asked<'_>) -> Cell {
-    let voice = material.voice;
-    match asked.response.state {
-        State::NotApplicable { .. } => {
-            Cell::new(voice.each(|l| answer_words::not_applicable(material, l, asked)))
-        }
-        _ => Cell::new(voice.each(|l| answer_words::state(l, asked))).toned(Tone::Accent),
-    }
-}
-
 /// `1.56 / 4.67`: what the question adds out of the most it can; beneath, the same with papers.
 fn points(material: &Material<'_>, id: &QuestionId) -> Cell {
     let part = material.contribution(id);
@@ -148,34 +166,12 @@ fn figure(declared: Decimal, possible: Decimal, backed: Decimal) -> String {
     format!("{declared} / {possible}\n{backed}")
 }
 
-fn sum(material: &Material<'_>) -> Row {
+fn sum(material: &Material<'_>, cells: usize) -> Row {
     let card = &material.assessment.scorecard;
     let possible: Decimal = card.contributions.iter().map(|c| c.possible).sum();
-    Row::total(vec![
-        Cell::new(material.voice.say("report.scorecard.total")),
-        Cell::default(),
-        Cell::default(),
-        Cell::new(Words::neutral(figure(card.declared, possible, card.backed))),
-    ])
-}
-
-/// How many papers are marked, and the owner's remark; the papers by name stand in their chapter.
-fn papers(material: &Material<'_>, asked: &Asked<'_>) -> Words {
-    let Some(answer) = asked.answer else {
-        return Words::none();
-    };
-    let count = answer.evidence.len();
-    let note = answer.note.trim();
-    material.voice.each(|language| {
-        let marked = || {
-            let parameters = [("count", count.to_string())];
-            locale::text(language, "report.answer.marked", &parameters)
-        };
-        let remark = || {
-            let parameters = [("note", note.to_owned())];
-            locale::text(language, "report.answer.note", &parameters)
-        };
-        let lines = [(count > 0).then(marked), (!note.is_empty()).then(remark)];
-        lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
-    })
+    let figure = figure(card.declared, possible, card.backed);
+    let mut row = vec![Cell::new(material.voice.say("report.scorecard.total"))];
+    row.resize(cells.saturating_sub(1), Cell::default());
+    row.push(Cell::new(Words::neutral(figure)));
+    Row::total(row)
 }

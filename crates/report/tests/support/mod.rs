@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 /// The samples of the project.
-pub const SAMPLES: [&str; 3] = ["electronics", "cold-chain", "software"];
+pub const SAMPLES: [&str; 4] = ["electronics", "cold-chain", "software", "hotel"];
 
 /// All choices of languages.
 pub const LANGUAGES: [Languages; 3] = [Languages::Both, Languages::Zh, Languages::En];
@@ -30,16 +30,7 @@ pub fn edition() -> &'static Edition {
     EDITION.get_or_init(|| {
         let root = assets().join("editions/2026.1");
         let mut files = Vec::new();
-        for folder in ["", "questions", "factors"] {
-            for entry in std::fs::read_dir(root.join(folder)).unwrap() {
-                let path = entry.unwrap().path();
-                if path.extension().is_some_and(|e| e == "toml") {
-                    let name = path.strip_prefix(&root).unwrap();
-                    let name = name.to_string_lossy().replace('\\', "/");
-                    files.push((name, std::fs::read_to_string(&path).unwrap()));
-                }
-            }
-        }
+        gather(&root, &root, &mut files);
         files.sort();
         let files: Vec<EditionFile<'_>> = files
             .iter()
@@ -47,6 +38,20 @@ pub fn edition() -> &'static Edition {
             .collect();
         Edition::load(&files).unwrap()
     })
+}
+
+/// The files below a folder, by their path from the root.
+fn gather(root: &Path, folder: &Path, files: &mut Vec<(String, String)>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            gather(root, &path, files);
+        } else if path.extension().is_some_and(|e| e == "toml") {
+            let name = path.strip_prefix(root).unwrap();
+            let name = name.to_string_lossy().replace('\\', "/");
+            files.push((name, std::fs::read_to_string(&path).unwrap()));
+        }
+    }
 }
 
 /// A sample's answers.
@@ -64,6 +69,37 @@ pub fn sheet(profile: serde_json::Value, answers: serde_json::Value) -> AnswerSh
         "answers": answers,
     }))
     .unwrap()
+}
+
+/// A sheet of the full questionnaire.
+pub fn full(profile: serde_json::Value, answers: serde_json::Value) -> AnswerSheet {
+    AnswerSheet {
+        tier: model::Tier::Full,
+        ..sheet(profile, answers)
+    }
+}
+
+/// The profile of a factory in the Free Trade Area that sells abroad.
+pub fn factory() -> serde_json::Value {
+    serde_json::json!({
+        "name_zh": "厦门试验机械有限公司", "industry": "34", "district": "haicang",
+        "zones": ["ftz"], "premises": ["office", "workshop"],
+        "staff": "100", "revenue": "1,000万元", "exporter": true,
+    })
+}
+
+/// The answer to a question whose parts are given.
+pub fn given(parts: serde_json::Value) -> serde_json::Value {
+    serde_json::json!({ "status": { "given": parts } })
+}
+
+/// This year's sheet with last year's beside it.
+pub fn after(sheet: AnswerSheet, mut last: AnswerSheet) -> AnswerSheet {
+    last.period.year = sheet.period.year - 1;
+    AnswerSheet {
+        previous: Some(Box::new(last)),
+        ..sheet
+    }
 }
 
 /// The fonts of the report.

@@ -10,14 +10,17 @@ use questionnaire::{Confidence, Factor};
 
 pub(super) fn table(material: &Material<'_>) -> Block {
     let voice = material.voice;
-    let mut table = Table::new(
-        material.summary("report.energy.factors"),
-        vec![
-            Column::new(voice.say("report.energy.factor_id"), 1.9),
-            Column::figures(voice.say("report.energy.factor"), 2.0),
-            Column::new(voice.say("report.energy.factor_source"), 6.4),
-        ],
-    );
+    let id = Column::new(voice.say("report.energy.factor_id"), 2.2);
+    let value = Column::figures(voice.say("report.energy.factor"), 2.2);
+    let sources = voice.columns("report.energy.factor_source", 8.2);
+    // With two columns of sources the factor stands under its id, for the sake of their width.
+    let mut columns = if voice.stacks() {
+        vec![id]
+    } else {
+        vec![id, value]
+    };
+    columns.extend(sources);
+    let mut table = Table::new(material.summary("report.energy.factors"), columns);
     table.size = TableSize::Compact;
     table.row_headers = true;
     table.empty = voice.say("report.energy.no_lines");
@@ -25,6 +28,7 @@ pub(super) fn table(material: &Material<'_>) -> Block {
         .into_iter()
         .map(|f| row(material, f))
         .collect();
+    material.voice.balance(&mut table, 1);
     Block::Table(table)
 }
 
@@ -32,7 +36,8 @@ pub(super) fn table(material: &Material<'_>) -> Block {
 fn used<'a>(material: &Material<'a>) -> Vec<&'a Factor> {
     let mut factors: Vec<&Factor> = Vec::new();
     let mut by_coal = false;
-    for line in &material.assessment.footprint.lines {
+    let footprint = &material.assessment.footprint;
+    for line in &footprint.lines {
         let direct = line
             .energy_mwh
             .is_none_or(|e| line.amount.to(e.unit).is_some());
@@ -49,22 +54,28 @@ fn used<'a>(material: &Material<'a>) -> Vec<&'a Factor> {
             }
         }
     }
+    let rest = footprint.green_power.as_ref().and_then(|p| p.rest.as_ref());
+    factors.extend(rest.map(|step| &step.factor));
     factors.extend(by_coal.then_some(&material.edition.coal_energy));
     factors
 }
 
 fn row(material: &Material<'_>, factor: &Factor) -> Row {
-    Row::new(vec![
-        neutral(factor.id.to_string()),
-        neutral(figures::factor(factor)),
+    let (id, value) = (factor.id.to_string(), figures::factor(factor));
+    let mut cells = if material.voice.stacks() {
+        vec![neutral(format!("{id}\n{value}"))]
+    } else {
+        vec![neutral(id), neutral(value)]
+    };
+    cells.extend(
         material
             .voice
-            .each(|language| source(material, language, factor))
-            .into(),
-    ])
+            .cells(|language| source(material, language, factor)),
+    );
+    Row::new(cells)
 }
 
-/// Who says so; where nobody does, how the figure was reckoned.
+/// Who says so; where nobody does, how the figure was reckoned; and what others say instead.
 fn source(material: &Material<'_>, language: Language, factor: &Factor) -> String {
     let source = factor.source.get(language);
     let mut lines = vec![with_confidence(language, source, factor.confidence)];
@@ -76,11 +87,13 @@ fn source(material: &Material<'_>, language: Language, factor: &Factor) -> Strin
                 .map(|d| d.get(language).to_owned()),
         );
     }
-    let grid = material
-        .edition
-        .grid
-        .iter()
-        .find(|grid| grid.factor.id == factor.id);
+    lines.extend(factor.conflict.as_ref().map(|conflict| {
+        let parameters = [("conflict", conflict.get(language).to_owned())];
+        locale::text(language, "report.energy.conflict", &parameters)
+    }));
+    let edition = material.edition;
+    let mut grids = edition.grid.iter().chain(&edition.residual);
+    let grid = grids.find(|grid| grid.factor.id == factor.id);
     lines.extend(grid.map(|grid| {
         let parameters = [
             ("data_year", grid.data_year.to_string()),

@@ -1,30 +1,35 @@
 //! quantity × factor = result, line by line.
 
-use super::neutral;
+use super::{market, neutral};
+use crate::answer_words;
 use crate::figures;
 use crate::material::Material;
-use assessment::{Line, Scope, Step};
-use document::{Block, Column, Row, Table, TableSize};
-use model::Quantity;
+use crate::voice::{listed, say};
+use assessment::{Line, PartValue, Reading, Scope, Step};
+use document::{Block, Cell, Column, Row, Table, TableSize};
+use model::{Language, Quantity};
 
 pub(super) fn table(material: &Material<'_>) -> Block {
     let voice = material.voice;
-    let mut table = Table::new(
-        material.summary("report.energy.lines"),
-        vec![
-            Column::new(voice.say("report.energy.step"), 2.0),
-            Column::figures(voice.say("report.energy.quantity"), 2.0),
-            Column::figures(voice.say("report.energy.factor"), 2.4),
-            Column::figures(voice.say("report.energy.result"), 2.0),
-            Column::new(voice.say("report.energy.factor_id"), 2.0),
-        ],
-    );
+    let mut columns = voice.columns("report.energy.step", 2.6);
+    columns.extend([
+        Column::figures(voice.say("report.energy.quantity"), 1.6),
+        Column::figures(voice.say("report.energy.factor"), 2.2),
+        Column::figures(voice.say("report.energy.result"), 1.7),
+        Column::new(voice.say("report.energy.factor_id"), 2.1),
+    ]);
+    let mut table = Table::new(material.summary("report.energy.lines"), columns);
     table.size = TableSize::Compact;
     table.row_headers = true;
     table.empty = voice.say("report.energy.no_lines");
-    for line in &material.assessment.footprint.lines {
+    let footprint = &material.assessment.footprint;
+    for line in &footprint.lines {
         table.rows.extend(rows(material, line));
     }
+    let power = footprint.green_power.iter();
+    table
+        .rows
+        .extend(power.flat_map(|power| market::rows(material, power)));
     Block::Table(table)
 }
 
@@ -45,19 +50,28 @@ fn rows(material: &Material<'_>, line: &Line) -> Vec<Row> {
         let energy = format!("{}\n{}", total(coal.result), total(direct));
         rows.push(row(material, "report.energy.coal", coal, &energy));
     }
+    let carbon = if line.emissions_ar5.is_some() {
+        "report.energy.carbon_ar6"
+    } else {
+        "report.energy.carbon"
+    };
     rows.push(match &line.emissions {
-        Some(step) => row(material, "report.energy.carbon", step, &total(step.result)),
-        None => Row::new(vec![
-            material.voice.say("report.energy.carbon").into(),
-            neutral("—"),
-            neutral("—"),
-            material.voice.say("report.not_provided").into(),
-        ]),
+        Some(step) => row(material, carbon, step, &total(step.result)),
+        None => not_reckoned(material, label(material, carbon), Cell::default()),
     });
+    let ar5 = line.emissions_ar5.iter();
+    rows.extend(ar5.map(|step| {
+        row(
+            material,
+            "report.energy.carbon_ar5",
+            step,
+            &total(step.result),
+        )
+    }));
     rows
 }
 
-fn total(quantity: Quantity) -> String {
+pub(super) fn total(quantity: Quantity) -> String {
     figures::symbols(&figures::amount(quantity.value), quantity.unit)
 }
 
@@ -68,6 +82,11 @@ fn head(material: &Material<'_>, line: &Line) -> Row {
         Scope::Scope2 => "report.energy.scope2_short",
         Scope::Separate => "report.energy.separate_short",
     };
+    let response = material.response(&line.question);
+    let reading = match response.and_then(|response| response.value(&line.part)) {
+        Some(PartValue::Number(reading)) => Some(reading),
+        _ => None,
+    };
     Row::group(material.voice.said("report.energy.line", |language| {
         let name = carrier.map_or_else(
             || line.carrier.to_string(),
@@ -77,19 +96,44 @@ fn head(material: &Material<'_>, line: &Line) -> Row {
             ("carrier", name),
             ("question", line.question.to_string()),
             ("amount", figures::given(language, line.amount)),
-            ("grade", figures::grade(language, line.grade)),
+            ("grade", known_from(language, line, reading)),
             ("scope", locale::text(language, scope, &[])),
         ]
     }))
 }
 
+/// How sure the amount is, and what it was worked out from.
+fn known_from(language: Language, line: &Line, reading: Option<&Reading>) -> String {
+    let mut known = vec![figures::grade(language, line.grade)];
+    known.extend(reading.and_then(|reading| answer_words::basis(language, reading)));
+    listed(language, &known)
+}
+
 fn row(material: &Material<'_>, key: &str, step: &Step, result: &str) -> Row {
+    reckoned(label(material, key), step, result)
+}
+
+pub(super) fn label(material: &Material<'_>, key: &str) -> Vec<Cell> {
+    material.voice.cells(|language| say(language, key))
+}
+
+/// One step with the cells of its label before it.
+pub(super) fn reckoned(label: Vec<Cell>, step: &Step, result: &str) -> Row {
     let quantity = figures::worked_out(step.quantity.value);
-    Row::new(vec![
-        material.voice.say(key).into(),
+    let mut cells = label;
+    cells.extend([
         neutral(figures::symbols(&quantity, step.quantity.unit)),
         neutral(figures::factor(&step.factor)),
         neutral(result).strong(),
         neutral(step.factor.id.to_string()),
-    ])
+    ]);
+    Row::new(cells)
+}
+
+/// A step that could not be made.
+pub(super) fn not_reckoned(material: &Material<'_>, label: Vec<Cell>, why: Cell) -> Row {
+    let absent = material.voice.say("report.not_provided");
+    let mut cells = label;
+    cells.extend([neutral("—"), neutral("—"), absent.into(), why]);
+    Row::new(cells)
 }

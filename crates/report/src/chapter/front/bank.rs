@@ -22,96 +22,111 @@ pub(super) fn table(material: &Material<'_>) -> Block {
     );
     table.size = TableSize::Compact;
     table.row_headers = true;
-    let bank = &material.assessment.footprint.bank;
+    let now = &material.assessment.footprint.bank;
+    let last = material.assessment.comparison.as_ref().map(|l| &l.bank);
     table.rows = vec![
         total(
             material,
             "report.bank.energy",
-            &bank.energy,
-            &bank.energy_mwh,
+            (&now.energy, Some(&now.energy_mwh)),
+            last.map(|last| &last.energy),
         ),
         total(
             material,
             "report.bank.emissions",
-            &bank.emissions,
-            &bank.emissions,
+            (&now.emissions, None),
+            last.map(|last| &last.emissions),
         ),
         intensity(
             material,
             "report.bank.energy_intensity",
-            (&bank.energy, bank.energy_intensity.as_ref()),
+            (&now.energy, now.energy_intensity.as_ref()),
+            last.and_then(|last| last.energy_intensity.as_ref()),
         ),
         intensity(
             material,
             "report.bank.carbon_intensity",
-            (&bank.emissions, bank.carbon_intensity.as_ref()),
+            (&now.emissions, now.carbon_intensity.as_ref()),
+            last.and_then(|last| last.carbon_intensity.as_ref()),
         ),
     ];
     Block::Table(table)
 }
 
-/// A total; where the second sum is another unit, it stands behind the label.
-fn total(material: &Material<'_>, key: &str, sum: &Sum, also: &Sum) -> Row {
-    let unit = sum.quantity.map(|q| q.unit);
+/// A total; the same in another unit stands behind the label.
+fn total(
+    material: &Material<'_>,
+    key: &str,
+    (sum, also): (&Sum, Option<&Sum>),
+    last: Option<&Sum>,
+) -> Row {
+    let also = also.and_then(|also| also.quantity);
     let label = material.voice.each(|language| {
         let label = locale::text(language, key, &[]);
-        match also.quantity.filter(|q| Some(q.unit) != unit) {
-            Some(also) => {
-                let amount = figures::amount_of(language, also);
-                locale::text(
-                    language,
-                    "report.bank.also",
-                    &[("label", label), ("amount", amount)],
-                )
-            }
-            None => label,
-        }
+        let Some(also) = also else {
+            return label;
+        };
+        let amount = figures::amount_of(language, also);
+        let parameters = [("label", label), ("amount", amount)];
+        locale::text(language, "report.bank.also", &parameters)
     });
-    let figure = sum.quantity.map(|q| figures::amount(q.value));
+    let unit = sum.quantity.map(|q| q.unit);
     let unit = unit.map(|unit| material.voice.each(|l| locale::unit(l, unit)));
-    row(material, label, (figure, unit), sum)
+    let last = last.and_then(amount);
+    row(material, label, (amount(sum), unit, last), sum)
+}
+
+/// The figure of a sum, as a lower bound where something is missing from it.
+fn amount(sum: &Sum) -> Option<String> {
+    let figure = figures::amount(sum.quantity?.value);
+    Some(if sum.complete {
+        figure
+    } else {
+        format!("≥ {figure}")
+    })
 }
 
 fn intensity(
     material: &Material<'_>,
     key: &str,
-    (sum, intensity): (&Sum, Option<&Intensity>),
+    (sum, now): (&Sum, Option<&Intensity>),
+    last: Option<&Intensity>,
 ) -> Row {
-    let figure = intensity.map(|i| figures::intensity(i.value));
-    let unit = intensity.map(|i| material.voice.each(|l| figures::ratio(l, i)));
-    row(material, material.voice.say(key), (figure, unit), sum)
+    let figure = |of: &Intensity| figures::intensity(of.value);
+    let unit = now.map(|i| material.voice.each(|l| figures::ratio(l, i)));
+    let figures = (now.map(figure), unit, last.map(figure));
+    row(material, material.voice.say(key), figures, sum)
 }
 
+/// The label; this year's figure, its unit and source; last year's figure.
 fn row(
     material: &Material<'_>,
     label: Words,
-    (figure, unit): (Option<String>, Option<Words>),
+    (now, unit, last): (Option<String>, Option<Words>, Option<String>),
     sum: &Sum,
 ) -> Row {
     let voice = material.voice;
     let absent = || Cell::new(voice.say("report.not_provided")).toned(Tone::Quiet);
-    let known = figure.is_some();
-    let value = figure.map_or_else(absent, |figure| {
-        let figure = if sum.complete {
-            figure
-        } else {
-            format!("≥ {figure}")
-        };
-        Cell::new(Words::neutral(figure)).strong()
-    });
-    let source = match (known, sum.complete) {
-        (false, _) if sum.quantity.is_some() => voice.say("report.bank.not_worked_out"),
-        (false, _) => Words::neutral("—"),
-        (true, false) => voice.say("report.bank.incomplete"),
-        (true, true) => voice.each(|language| source(material, language, sum)),
+    let source = match (&now, sum.complete) {
+        (None, _) if sum.quantity.is_some() => voice.say("report.bank.not_worked_out"),
+        (None, _) => Words::neutral("—"),
+        (Some(_), false) => voice.say("report.bank.incomplete"),
+        (Some(_), true) => voice.each(|language| source(material, language, sum)),
     };
     let unit = unit.unwrap_or_else(|| Words::neutral("—"));
+    let figure = |figure: Option<String>| {
+        figure.map_or_else(absent, |figure| Cell::new(Words::neutral(figure)))
+    };
     Row::new(vec![
         label.into(),
-        value,
+        if now.is_some() {
+            figure(now).strong()
+        } else {
+            absent()
+        },
         unit.into(),
         source.into(),
-        absent(),
+        figure(last),
     ])
 }
 

@@ -104,7 +104,7 @@ fn by_name(material: &Material<'_>, language: Language, rest: &[&Finding]) -> St
         let law = laws(material, finding).next().map(|law| &law.topic);
         let topic = || {
             let (question, _) = finding_words::place(material, finding)?;
-            Some(&material.edition.topic(&question.topic)?.name)
+            material.topic(question)
         };
         law.or_else(topic)
             .map_or("", |name| name.get(language))

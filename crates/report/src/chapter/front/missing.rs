@@ -48,8 +48,8 @@ fn open(material: &Material<'_>, language: Language) -> String {
 }
 
 fn named(material: &Material<'_>, language: Language, asked: &Asked<'_>) -> String {
-    let topic = material.edition.topic(&asked.question.topic);
-    let topic = topic.map_or("", |topic| topic.name.get(language));
+    let topic = material.topic(asked.question);
+    let topic = topic.map_or("", |name| name.get(language));
     let parameters = [
         ("id", asked.question.id.to_string()),
         ("topic", topic.to_owned()),

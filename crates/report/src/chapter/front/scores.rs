@@ -3,28 +3,36 @@
 use crate::chapter::pillars::{bars, caps};
 use crate::figures;
 use crate::material::{Material, paragraph};
+use crate::voice::say;
+use assessment::Scorecard;
 use document::{Block, Columns, Metric, ParagraphStyle, Tone, Words};
+use model::Language;
 use rust_decimal::Decimal;
 
 pub(super) fn columns(material: &Material<'_>) -> Block {
     let voice = material.voice;
     let card = &material.assessment.scorecard;
-    let coverage = figures::percent(card.coverage);
-    let coverage = voice.said("report.scores.coverage", |_| {
-        vec![("coverage", coverage.clone())]
-    });
-    let unchecked = voice.say("report.scores.backed_note");
+    let last = material.assessment.comparison.as_ref();
+    let last = last.map(|last| last.scorecard.as_ref());
+    let note = |first: &str, of: fn(&Scorecard) -> Decimal| {
+        voice.each(|language| {
+            let coverage = [("coverage", figures::percent(card.coverage))];
+            let first = locale::text(language, first, &coverage);
+            let last = last_year(material, language, last.map(|card| card.map(of)));
+            format!("{first}\n{last}")
+        })
+    };
     let declared = metric(
         material,
         "report.scores.declared_thick",
         card.declared,
-        coverage,
+        note("report.scores.coverage", |card| card.declared),
     );
     let backed = metric(
         material,
         "report.scores.backed_thin",
         card.backed,
-        unchecked,
+        note("report.scores.backed_note", |card| card.backed),
     );
     let scores = Block::Columns(Columns {
         weights: vec![1.0, 1.2],
@@ -35,6 +43,22 @@ pub(super) fn columns(material: &Material<'_>) -> Block {
         weights: vec![1.05, 1.0],
         columns: vec![vec![scores, band], vec![bars(material)]],
     })
+}
+
+/// Last year's score; or that there is none, or that another set of questions was asked.
+fn last_year(
+    material: &Material<'_>,
+    language: Language,
+    score: Option<Option<Decimal>>,
+) -> String {
+    let score = match score {
+        None => say(language, "report.not_provided"),
+        Some(None) => say(language, "report.scores.not_comparable"),
+        Some(Some(score)) => figures::score(score),
+    };
+    let year = material.sheet.period.year - 1;
+    let parameters = [("year", year.to_string()), ("score", score)];
+    locale::text(language, "report.scores.last_year", &parameters)
 }
 
 fn metric(material: &Material<'_>, label: &str, value: Decimal, note: Words) -> Block {

@@ -7,7 +7,9 @@
 
 use acceptance::driver::Home;
 use acceptance::window::{self, Page};
-use app::model::{AnswerSheet, Language, PartAnswer, PlannedAction, Status, Tier};
+use app::model::{
+    AnswerSheet, Language, PartAnswer, PlannedAction, PremiseId, QuestionId, Status, Tier,
+};
 use app::questionnaire::Edition;
 use app::report::Outcome;
 use app::{Desk, Library, NaiveDate, Position, SystemClock};
@@ -194,9 +196,14 @@ fn is_stored(home: &Home, question: &str) {
     let view = desk.open_assessment(&latest.id).expect("the assessment");
     let sheet = view.sheet;
     assert_eq!(sheet.tier, Tier::Quick, "the owner went back");
-    let ticked: Vec<&str> = sheet.profile.premises.iter().map(|p| p.as_str()).collect();
+    let ticked: Vec<&str> = sheet
+        .profile
+        .premises
+        .iter()
+        .map(PremiseId::as_str)
+        .collect();
     assert_eq!(ticked, ["workshop", "canteen"]);
-    let plan: Vec<&str> = sheet.plan.keys().map(|q| q.as_str()).collect();
+    let plan: Vec<&str> = sheet.plan.keys().map(QuestionId::as_str).collect();
     assert_eq!(plan, [question]);
     let answer = |id: &str| {
         let found = sheet.answers.iter().find(|(q, _)| q.as_str() == id);
@@ -235,7 +242,7 @@ async fn journey(system: &str, language: Language) {
         let desk = Desk::open_in(&home.data(), Box::new(SystemClock)).expect("the data folder");
         let mut sheet = two_years(&desk);
         for id in ["workshop", "canteen"] {
-            let premise = app::model::PremiseId::new(id).expect("an id");
+            let premise = PremiseId::new(id).expect("an id");
             sheet.profile.premises.push(premise);
         }
         first_open(desk.library(), &sheet, language)

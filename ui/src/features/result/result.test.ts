@@ -226,6 +226,7 @@ describe('the plan', () => {
     const { api, open } = showOwn();
     await user.click(at(testids.takeOn('S01')));
     expect(sent(api)).toEqual(['save_action S01 {}']);
+    expect(document.activeElement).toBe(at(testids.actionDue('S01')));
     date(testids.actionDue('S01'), '2026-06-30');
     await user.type(at(testids.actionPerson('S01')), '王经理');
     await open.saves.flush();
@@ -257,6 +258,7 @@ describe('the plan', () => {
     await user.type(at(testids.actionPerson('S01')), '李');
     await user.click(at(testids.takeBack('S01')));
     expect(sent(api).at(-1)).toBe('save_action S01 null');
+    expect(document.activeElement).toBe(at(testids.takeOn('S01')));
     await user.click(at(testids.takeOn('S01')));
     expect(sent(api).at(-1)).toBe('save_action S01 {"person":"李"}');
   });

@@ -2,6 +2,8 @@
 
 #[path = "laws/asking.rs"]
 mod asking;
+#[path = "laws/better.rs"]
+mod better;
 #[path = "laws/figures.rs"]
 mod figures;
 #[path = "laws/score.rs"]

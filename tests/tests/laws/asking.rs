@@ -83,7 +83,9 @@ proptest! {
     }
 
     #[test]
-    fn what_is_answered_to_hidden_questions_changes_nothing(sheet in sheet(), answers in firms::answers(edition())) {
+    fn what_is_answered_to_hidden_questions_changes_nothing(
+        sheet in sheet(), answers in firms::answers(edition()),
+    ) {
         let asked = asked(&sheet);
         let mut other = sheet.0.clone();
         other.answers.retain(|id, _| asked.contains(id) || edition().question(id).is_none());

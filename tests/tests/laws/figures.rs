@@ -92,15 +92,21 @@ proptest! {
     /// A thousand litres of diesel are 840 kg: in sums, in checks, and beside last year, whichever
     /// of the two the owner wrote then.
     #[test]
-    fn an_amount_means_the_same_in_every_unit(sheet in sheet(), which: Index, unit: Index, amount in 1000u32..5000) {
+    fn an_amount_means_the_same_in_every_unit(
+        sheet in sheet(), which: Index, unit: Index, amount in 1000u32..5000,
+    ) {
         let fed = |part: &Part| matches!(part.kind, PartKind::Quantity { feeds: Some(_), .. });
         let Some(answered) = any_answered(&sheet, which, fed) else { return Ok(()); };
-        let PartKind::Quantity { units, feeds: Some(id), .. } = &answered.part.kind else { return Ok(()); };
+        let PartKind::Quantity { units, feeds: Some(id), .. } = &answered.part.kind else {
+            return Ok(());
+        };
         let carrier = edition().carrier(id).expect("a carrier of the edition");
         let typed = Quantity::new(amount.into(), *unit.get(units));
         let (own, _) = carrier.amount(typed).expect("every unit offered converts");
         prop_assume!(units.iter().any(|unit| own.to(*unit).is_some()));
-        let wrote = |quantity: Quantity| number(quantity.value, Some(quantity.unit), Grade::Metered);
+        let wrote = |quantity: Quantity| {
+            number(quantity.value, Some(quantity.unit), Grade::Metered)
+        };
 
         let little = Quantity::new(Decimal::ONE, own.unit);
         let mut last_year = answered.instead(&sheet, Some(wrote(little)));
@@ -150,14 +156,16 @@ proptest! {
         figures(&result, &mut quantities, &mut intensities);
         for quantity in quantities {
             let places = quantity.value.normalize().scale();
-            let [zh, en] = Language::BOTH.map(|language| copied(&locale::quantity(language, quantity, places)));
+            let said = |language| copied(&locale::quantity(language, quantity, places));
+            let [zh, en] = Language::BOTH.map(said);
             // 5,200万元 is CNY 52,000,000.
             let wan = quantity.unit == Unit::TenThousandYuan;
             let zh = if wan { zh * Decimal::from(10_000) } else { zh };
             prop_assert_eq!(zh, en, "{:?}", quantity);
         }
         for intensity in intensities {
-            let [zh, en] = Language::BOTH.map(|language| copied(&locale::intensity(language, intensity, 4)));
+            let said = |language| copied(&locale::intensity(language, intensity, 4));
+            let [zh, en] = Language::BOTH.map(said);
             prop_assert_eq!(zh, en, "{:?}", intensity);
         }
     }

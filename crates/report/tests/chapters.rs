@@ -215,9 +215,7 @@ fn a_law_says_since_when_and_what_it_replaced() {
         ],
     );
     // What falls short comes first, with what it costs.
-    let first = legal
-        .lines()
-        .find(|line| line.contains("　答“"));
+    let first = legal.lines().find(|line| line.contains("　答“"));
     assert!(
         first.is_some_and(|line| line.contains("排污许可或登记")),
         "{legal}"

@@ -66,7 +66,7 @@ fn green_power_has_a_trace_of_its_own() {
     assert_says(
         &chapter_five(&sheet, Languages::En),
         &[
-            "|: Scope 2, market-based: of this, green power and certificates 40,000 kWh, see E10 |",
+            "|: Scope 2, market-based: 40,000 kWh of the electricity is green power or certificates, see E10 |",
             "| Green power | 40,000 kWh | 0 | 0.00 t CO2e | — |",
             "| The rest | 60,000 kWh | 0.6096 kg CO2e/kWh | 36.58 t CO2e | residual-china-2023 |",
             "| Scope 2, market-based | green power as 0, the rest with the residual factor | 36.58 t CO2e |",

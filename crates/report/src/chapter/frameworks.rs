@@ -10,40 +10,49 @@ use document::{Block, Cell, Column, Row, Table, TableSize, Words};
 use model::{Bilingual, Language, Tier};
 use questionnaire::Framework;
 
+/// In the order in which customers and banks ask small firms by them; others follow.
+const ORDER: [&str; 8] = [
+    "vsme",
+    "mof_basic",
+    "gri",
+    "sedg",
+    "ifrs",
+    "mof_climate",
+    "exchanges",
+    "sdg",
+];
 /// The framework for firms like this one, and the one of its own authorities: each disclosure has a
 /// row. The others go by the ids of their disclosures, which their readers know.
 const BY_NAME: [&str; 2] = ["vsme", "mof_basic"];
 /// The quick report tells of these.
-const QUICK: [&str; 3] = ["vsme", "gri", "mof_basic"];
+const QUICK: [&str; 3] = ["vsme", "mof_basic", "gri"];
 
 pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     let title = material.chapter("report.frameworks.title", "frameworks");
-    let quick = material.assessment.tier == Tier::Quick;
-    let legend = if quick {
-        "report.frameworks.legend_quick"
-    } else {
-        "report.frameworks.legend"
-    };
-    let mut blocks = vec![title, material.small(legend)];
-    if quick {
-        blocks.push(by_ids::short(material, &ranked(material, &QUICK)));
-    } else {
-        let (named, others): (Vec<&Framework>, Vec<&Framework>) = ranked(material, &BY_NAME)
-            .into_iter()
-            .partition(|framework| BY_NAME.contains(&framework.id.as_str()));
-        blocks.push(Block::Table(by_name(material, &named)));
-        blocks.push(material.small("report.frameworks.others"));
-        blocks.push(by_ids::table(material, &others));
+    let is_one_of = |ids: &[&str], framework: &Framework| ids.contains(&framework.id.as_str());
+    let mut frameworks = ordered(material);
+    if material.assessment.tier == Tier::Quick {
+        frameworks.retain(|framework| is_one_of(&QUICK, framework));
+        let legend = material.small("report.frameworks.legend_quick");
+        return vec![title, legend, by_ids::short(material, &frameworks)];
     }
-    blocks
+    let (named, others): (Vec<&Framework>, Vec<&Framework>) = frameworks
+        .into_iter()
+        .partition(|framework| is_one_of(&BY_NAME, framework));
+    vec![
+        title,
+        material.small("report.frameworks.legend"),
+        Block::Table(by_name(material, &named)),
+        material.small("report.frameworks.others"),
+        by_ids::table(material, &others),
+    ]
 }
 
-/// The frameworks, the first ones first.
-fn ranked<'a>(material: &Material<'a>, first: &[&str]) -> Vec<&'a Framework> {
+fn ordered<'a>(material: &Material<'a>) -> Vec<&'a Framework> {
     let rank = |framework: &&Framework| {
-        let mut first = first.iter();
-        let rank = first.position(|id| *id == framework.id.as_str());
-        rank.unwrap_or(usize::MAX)
+        let mut order = ORDER.iter();
+        let rank = order.position(|id| *id == framework.id.as_str());
+        rank.unwrap_or(ORDER.len())
     };
     let mut all: Vec<&Framework> = material.edition.frameworks.iter().collect();
     all.sort_by_key(rank);
@@ -74,7 +83,8 @@ fn empty(material: &Material<'_>) -> Table {
         ["report.frameworks.disclosure", "report.frameworks.because"],
         [2.9, 4.9],
     ));
-    columns.push(Column::new(voice.say("report.frameworks.answers"), 2.3));
+    let answers = if voice.stacks() { 2.4 } else { 3.6 };
+    columns.push(Column::new(voice.say("report.frameworks.answers"), answers));
     let mut table = Table::new(material.summary("report.frameworks.title"), columns);
     table.size = TableSize::Compact;
     table.row_headers = true;

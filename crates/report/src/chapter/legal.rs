@@ -59,10 +59,10 @@ fn asked_laws<'a>(material: &Material<'a>) -> Vec<AskedLaw<'a>> {
     laws.filter(|law| !law.asked.is_empty()).collect()
 }
 
-/// Whether the answers that bear on the law fall short of it nowhere.
+/// Whether the answers that bear on the law fall short of it nowhere. Where none of these parts was
+/// asked, an answer before them has said that there is nothing of the kind.
 fn is_met(asked: &Asked<'_>) -> bool {
-    let bearing: Vec<(&Part, &PartResponse)> = bearing(asked).collect();
-    !bearing.is_empty() && bearing.iter().all(|(part, response)| meets(part, response))
+    asked.has_answer() && bearing(asked).all(|(part, response)| meets(part, response))
 }
 
 fn meets(part: &Part, response: &PartResponse) -> bool {
@@ -180,6 +180,10 @@ fn answer(material: &Material<'_>, language: Language, asked: &Asked<'_>) -> Str
 /// Parts that fall short, by name; the others in one word, since chapter 3 has them in full.
 fn given(language: Language, asked: &Asked<'_>) -> String {
     let bearing: Vec<(&Part, &PartResponse)> = bearing(asked).collect();
+    if bearing.is_empty() {
+        let answer = [("answer", answer_words::whole(language, asked))];
+        return locale::text(language, "report.legal.said", &answer);
+    }
     let short = bearing.iter().filter(|(_, response)| !is_yes(response));
     let mut lines: Vec<String> = short
         .map(|(part, response)| {

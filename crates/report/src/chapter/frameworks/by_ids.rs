@@ -1,9 +1,8 @@
 //! Disclosures by their ids alone: for those who hold the framework in their hand.
 
-use super::QUICK;
 use super::cover::{Cover, Standing, covers, mark};
 use crate::material::Material;
-use crate::voice::chained;
+use crate::voice::sentences;
 use document::{Block, Cell, Column, Row, Table, TableSize, Words};
 use model::Language;
 use questionnaire::{Fit, Framework};
@@ -18,10 +17,8 @@ pub(super) fn short(material: &Material<'_>, frameworks: &[&Framework]) -> Block
     ];
     columns.extend(voice.columns("report.frameworks.note", 5.4));
     let mut table = empty(material, columns);
-    let quick = |framework: &&&Framework| QUICK.contains(&framework.id.as_str());
     table.rows = frameworks
         .iter()
-        .filter(quick)
         .map(|framework| {
             let mut cells = vec![
                 Cell::new(voice.of(&framework.name)),
@@ -141,5 +138,5 @@ fn not_asked(language: Language, covers: &[&Cover<'_>]) -> String {
         let parameters = [("id", id), ("reason", reason.get(language).to_owned())];
         locale::text(language, "report.frameworks.reason", &parameters)
     });
-    chained(language, &items.collect::<Vec<_>>())
+    sentences(language, items.collect())
 }

@@ -228,7 +228,7 @@ fn part_answer(part: &Part) -> BoxedStrategy<PartAnswer> {
             units, bills: true, ..
         } => prop_oneof![
             2 => number(units).prop_map(PartAnswer::Number),
-            1 => months(units).prop_map(PartAnswer::Months),
+            1 => months(units).prop_map(|entry| PartAnswer::Months(Box::new(entry))),
             1 => bill(units).prop_map(PartAnswer::Bill),
         ]
         .boxed(),

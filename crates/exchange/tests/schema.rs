@@ -66,11 +66,11 @@ fn one_year() -> AnswerSheet {
         option("a"),
         option("b"),
     ])));
-    add(PartAnswer::Months(MonthsEntry {
+    add(PartAnswer::Months(Box::new(MonthsEntry {
         months: std::array::from_fn(|_| "12".to_owned()),
         unit: Some(Unit::KilowattHour),
         grade: Some(Grade::Metered),
-    }));
+    })));
     add(PartAnswer::Bill(BillEntry {
         paid: "300元".into(),
         tariff: "0.6".into(),

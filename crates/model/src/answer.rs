@@ -57,7 +57,7 @@ pub enum PartAnswer {
     /// A number as typed.
     Number(NumberEntry),
     /// The same amount from twelve monthly bills.
-    Months(MonthsEntry),
+    Months(Box<MonthsEntry>),
     /// The same amount from what was paid for it.
     Bill(BillEntry),
     /// One option.

@@ -126,11 +126,11 @@ fn amount(text: &str) -> PartAnswer {
         return PartAnswer::Number(entry);
     }
     let months: Vec<String> = entry.text.split(';').map(|m| m.trim().to_owned()).collect();
-    PartAnswer::Months(MonthsEntry {
+    PartAnswer::Months(Box::new(MonthsEntry {
         months: months.try_into().expect("twelve months"),
         unit: entry.unit,
         grade: entry.grade,
-    })
+    }))
 }
 
 /// `386,000 [kWh] (metered)`: text, unit chosen beside it, where it comes from.

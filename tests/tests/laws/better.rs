@@ -109,11 +109,11 @@ proptest! {
     ) {
         let billed = |part: &Part| matches!(part.kind, PartKind::Quantity { bills: true, .. });
         let Some(answered) = any_answered(&sheet, which, billed) else { return Ok(()); };
-        let months = PartAnswer::Months(MonthsEntry {
+        let months = PartAnswer::Months(Box::new(MonthsEntry {
             months: [(); 12].map(|()| month.to_string()),
             unit: None,
             grade: Some(Grade::Metered),
-        });
+        }));
         let by_month = assess(&answered.instead(&sheet, Some(months)));
         let year = number(12 * month, None, Grade::Metered);
         let by_year = assess(&answered.instead(&sheet, Some(year)));

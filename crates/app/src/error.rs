@@ -109,16 +109,24 @@ impl From<StoreError> for AppError {
         let plain = |code| Self::new(code, []);
         let detailed = |code, detail| Self::new(code, [("detail", detail)]);
         match error {
-            StoreError::CannotOpen(detail) => detailed(ErrorCode::DataCannotOpen, detail),
+            StoreError::CannotOpen(detail) | StoreError::NoPermission(detail) => {
+                detailed(ErrorCode::DataCannotOpen, detail)
+            }
+            error @ StoreError::PathTooLong { .. } => {
+                detailed(ErrorCode::DataCannotOpen, error.to_string())
+            }
             StoreError::SqliteTooOld(version) => detailed(ErrorCode::DataCannotOpen, version),
             StoreError::Foreign => plain(ErrorCode::DataForeign),
             StoreError::Newer { .. } => plain(ErrorCode::DataNewer),
             StoreError::DiskFull => plain(ErrorCode::DiskFull),
             StoreError::ReadOnly => plain(ErrorCode::DataReadOnly),
-            StoreError::Busy => plain(ErrorCode::DataBusy),
+            StoreError::Busy | StoreError::InUse => plain(ErrorCode::DataBusy),
             StoreError::Damaged(detail) => detailed(ErrorCode::DataDamaged, detail),
             StoreError::NotFound(_) => plain(ErrorCode::AssessmentNotFound),
-            StoreError::Other(detail) => detailed(ErrorCode::Unexpected, detail),
+            StoreError::DiskFails(detail) | StoreError::Other(detail) => {
+                detailed(ErrorCode::Unexpected, detail)
+            }
+            error @ StoreError::NoBackup => detailed(ErrorCode::Unexpected, error.to_string()),
         }
     }
 }

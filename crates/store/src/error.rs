@@ -1,6 +1,7 @@
 //! What can go wrong with the database, sorted by what the owner can do about it.
 
-use rusqlite::ErrorCode;
+use rusqlite::{Error, ErrorCode};
+use std::io::{self, ErrorKind};
 
 /// What went wrong.
 #[derive(Debug, thiserror::Error)]
@@ -8,10 +9,24 @@ pub enum StoreError {
     /// The folder or file cannot be made or opened.
     #[error("cannot open: {0}")]
     CannotOpen(String),
+    /// The path of the folder is longer than SQLite can open. Nothing was written.
+    #[error("the path has {found} bytes, more than {limit}")]
+    PathTooLong {
+        /// Its length in bytes.
+        found: usize,
+        /// The longest that works.
+        limit: usize,
+    },
+    /// This user may not read or write there.
+    #[error("no permission: {0}")]
+    NoPermission(String),
+    /// The program is open a second time on the same folder.
+    #[error("in use by another start of this program")]
+    InUse,
     /// The file belongs to another program.
     #[error("the file belongs to another program")]
     Foreign,
-    /// The file was written by a newer version.
+    /// The file was written by a newer version; a [`Reader`](crate::Reader) may still read it.
     #[error("schema {found} is newer than {known}")]
     Newer {
         /// Its schema.
@@ -25,6 +40,9 @@ pub enum StoreError {
     /// The disk is full.
     #[error("the disk is full")]
     DiskFull,
+    /// The disk, stick or network drive does not do as it is told, or was taken away.
+    #[error("the disk fails: {0}")]
+    DiskFails(String),
     /// The file may not be written.
     #[error("read-only")]
     ReadOnly,
@@ -37,22 +55,56 @@ pub enum StoreError {
     /// There is no such assessment.
     #[error("no assessment {0}")]
     NotFound(String),
+    /// There is no backup that opens.
+    #[error("no good backup")]
+    NoBackup,
     /// Anything else.
     #[error("{0}")]
     Other(String),
 }
 
-impl From<rusqlite::Error> for StoreError {
-    fn from(error: rusqlite::Error) -> Self {
+impl From<Error> for StoreError {
+    fn from(error: Error) -> Self {
+        // A column of the wrong type or a text that is no text can only come from a broken file.
+        if matches!(
+            error,
+            Error::FromSqlConversionFailure(..)
+                | Error::InvalidColumnType(..)
+                | Error::IntegralValueOutOfRange(..)
+                | Error::Utf8Error(..)
+        ) {
+            return Self::Damaged(error.to_string());
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
-            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly,
+            Some(ErrorCode::ReadOnly) => Self::ReadOnly,
+            Some(ErrorCode::PermissionDenied) => Self::NoPermission(error.to_string()),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::CannotOpen) => Self::CannotOpen(error.to_string()),
+            Some(ErrorCode::SystemIoFailure) => Self::DiskFails(error.to_string()),
             Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
                 Self::Damaged(error.to_string())
             }
             _ => Self::Other(error.to_string()),
+        }
+    }
+}
+
+impl From<io::Error> for StoreError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+                Self::DiskFull
+            }
+            ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            ErrorKind::PermissionDenied => Self::NoPermission(error.to_string()),
+            ErrorKind::NotFound
+            | ErrorKind::NotADirectory
+            | ErrorKind::IsADirectory
+            | ErrorKind::AlreadyExists
+            | ErrorKind::InvalidFilename
+            | ErrorKind::InvalidInput => Self::CannotOpen(error.to_string()),
+            _ => Self::DiskFails(error.to_string()),
         }
     }
 }

@@ -3,48 +3,52 @@
 //! Only raw answers, the pinned edition and a record of issued reports are kept; every figure is
 //! worked out again. A call that returns `Ok` has been committed with a full sync: only then may
 //! anybody say “saved”. Each answer keeps its history; nothing is overwritten.
+//!
+//! The folder: `qingping.db` with SQLite's WAL beside it, `qingping.lock` while it is open,
+//! `backups/`, and `damaged/` with what had to be set aside.
 
+mod backup;
+mod check;
+mod entry;
 mod error;
+mod files;
+mod history;
+mod lock;
 mod open;
+mod purge;
+mod read;
+mod reader;
 mod record;
+mod recover;
+mod salvage;
+mod schema;
+mod setting;
+mod table;
+mod trash;
 
+pub use backup::{Backup, Copied, Kind, Rehearsal};
+pub use check::Holdings;
+pub use entry::{Field, Origin};
 pub use error::StoreError;
+pub use history::{Entry, Given, Step, Undoable};
+pub use open::Opened;
+pub use reader::{Readable, Reader};
 pub use record::{Issued, NewAssessment, Record};
+pub use recover::{Missing, Recovery};
+pub use trash::Deleted;
 
-use rusqlite::{Connection, OptionalExtension};
-use std::path::Path;
+use files::Place;
+use lock::Lock;
+use rusqlite::Connection;
 
-/// The database of one computer. One writer: the value is not shared between threads.
+/// The database of one computer. One writer: the value is not shared between threads, and a second
+/// start of the program is refused.
 #[derive(Debug)]
 pub struct Store {
+    // Closed before the lock is let go: fields are dropped in this order.
     connection: Connection,
-}
-
-impl Store {
-    /// Opens `qingping.db` in the folder, which is made if it is not there.
-    ///
-    /// # Errors
-    /// See [`StoreError`]; a file of another program or of a newer version is left untouched.
-    pub fn open(folder: &Path) -> Result<Self, StoreError> {
-        Ok(Self {
-            connection: open::open(folder)?,
-        })
-    }
-
-    /// A setting, e.g. the language.
-    pub fn setting(&self, name: &str) -> Result<Option<String>, StoreError> {
-        let sql = "SELECT value FROM setting WHERE name = ?1";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        Ok(statement.query_row([name], |row| row.get(0)).optional()?)
-    }
-
-    /// Sets a setting.
-    pub fn set_setting(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
-        let sql = "INSERT INTO setting (name, value) VALUES (?1, ?2)
-                   ON CONFLICT (name) DO UPDATE SET value = excluded.value";
-        self.connection.execute(sql, [name, value])?;
-        Ok(())
-    }
+    place: Place,
+    _lock: Lock,
 }
 
 #[cfg(test)]

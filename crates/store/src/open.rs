@@ -1,135 +1,158 @@
-//! Opens the database the same way every time and brings it to the present schema.
+//! Opens the database the same way every time, looks whether it is whole, and brings it to the
+//! present schema.
 
-use crate::StoreError;
-use rusqlite::{Connection, TransactionBehavior};
-use std::fs;
+use crate::backup::{self, Kind, Name};
+use crate::files::{self, Place};
+use crate::lock::Lock;
+use crate::recover::{self, Recovery};
+use crate::salvage::Wal;
+use crate::schema::{self, Identity};
+use crate::{Store, StoreError, check};
+use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 use std::path::Path;
 use std::time::Duration;
 
-/// “QPDB”: tells our files from those of other programs.
-const APPLICATION_ID: i64 = 0x5150_4442;
 /// SQLite before 3.51.3 can corrupt a WAL that is reset while another connection reads it.
 const OLDEST_SQLITE: i32 = 3_051_003;
 
-/// The schema, step by step. A released step is never changed; a new one is added below it.
-const MIGRATIONS: &[&str] = &["
-CREATE TABLE assessment (
-    id TEXT PRIMARY KEY,
-    edition TEXT NOT NULL,
-    tier TEXT NOT NULL,
-    created_at TEXT NOT NULL,
-    position TEXT NOT NULL
-) STRICT;
--- Every entry ever made; the one with the highest seq is the present one, NULL means taken back.
-CREATE TABLE entry (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    assessment TEXT NOT NULL REFERENCES assessment (id) ON DELETE CASCADE,
-    field TEXT NOT NULL,
-    value TEXT,
-    recorded_at TEXT NOT NULL
-) STRICT;
-CREATE INDEX entry_by_field ON entry (assessment, field, seq);
-CREATE TABLE issued_report (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    assessment TEXT NOT NULL REFERENCES assessment (id) ON DELETE CASCADE,
-    issued_at TEXT NOT NULL,
-    languages TEXT NOT NULL,
-    sha256 TEXT NOT NULL
-) STRICT;
-CREATE TABLE setting (
-    name TEXT PRIMARY KEY,
-    value TEXT NOT NULL
-) STRICT;
-"];
+/// A store, and what had to be done to open it.
+#[derive(Debug)]
+pub struct Opened {
+    /// The store.
+    pub store: Store,
+    /// What is back and what is not, where the database was damaged or missing.
+    pub recovery: Option<Recovery>,
+}
 
-pub(crate) fn open(folder: &Path) -> Result<Connection, StoreError> {
+impl Store {
+    /// Opens `qingping.db` in the folder, which is made if it is not there.
+    ///
+    /// # Errors
+    /// See [`StoreError`]; a file that is damaged, of another program or of a newer version is left
+    /// untouched.
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+        Self::open_place(Place::new(folder)?)
+    }
+
+    pub(crate) fn open_place(place: Place) -> Result<Self, StoreError> {
+        let lock = prepare(&place)?;
+        if recover::is_under_way(&place)? {
+            return Err(StoreError::Damaged("a recovery was interrupted".to_owned()));
+        }
+        let connection = connect(&place)?;
+        Ok(Self {
+            connection,
+            place,
+            _lock: lock,
+        })
+    }
+
+    /// Opens the folder like [`Store::open`]; where the database is damaged or missing, sets it
+    /// aside, never deleting it, and opens the best of what can be read of it and of the newest
+    /// good backup.
+    ///
+    /// # Errors
+    /// See [`StoreError`]. A file of another program or of a newer version is left untouched, and a
+    /// disk that just fails or is full is no reason to set anything aside.
+    pub fn open_or_recover(folder: &Path) -> Result<Opened, StoreError> {
+        let place = Place::new(folder)?;
+        let lock = prepare(&place)?;
+        let mut recovery = recover::finish(&place)?;
+        let connection = match connect(&place) {
+            Err(StoreError::Damaged(_)) => {
+                recovery = Some(recover::recover(&place)?);
+                connect(&place)?
+            }
+            other => other?,
+        };
+        let store = Self {
+            connection,
+            place,
+            _lock: lock,
+        };
+        Ok(Opened { store, recovery })
+    }
+}
+
+fn prepare(place: &Place) -> Result<Lock, StoreError> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(StoreError::SqliteTooOld(rusqlite::version().to_owned()));
     }
-    fs::create_dir_all(folder).map_err(|e| StoreError::CannotOpen(e.to_string()))?;
-    let file = folder.join("qingping.db");
-    keep_private(folder, &file)?;
-    let mut connection = Connection::open(&file)?;
+    files::make_private_folder(place.root())?;
+    let lock = Lock::take(place)?;
+    place.tidy();
+    Ok(lock)
+}
+
+/// Nothing is written before everything was looked at.
+fn connect(place: &Place) -> Result<Connection, StoreError> {
+    look_at_files(place)?;
+    let mut connection = Connection::open(place.database())?;
+    // Until all is known to be well, closing must not write the WAL into the database.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.busy_timeout(Duration::from_secs(5))?;
-    identify(&connection)?;
+    distrust(&connection)?;
+    let found = schema::identify(&connection)?;
+    if let Identity::Ours(_) = found {
+        check::check(&connection)?;
+    }
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     configure(&connection)?;
-    migrate(&mut connection)?;
+    if let Identity::Ours(version) = found
+        && version < schema::newest()
+    {
+        let newest = check::holdings(&connection)?.newest.unwrap_or_default();
+        backup::make(&connection, place, Kind::BeforeMigration, &newest)?;
+    }
+    schema::migrate(&mut connection)?;
     Ok(connection)
 }
 
-/// Answers are confidential: other users of the computer may neither list nor read them.
-#[cfg(unix)]
-fn keep_private(folder: &Path, file: &Path) -> Result<(), StoreError> {
-    use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
-    let cannot = |e: std::io::Error| StoreError::CannotOpen(e.to_string());
-    fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).map_err(cannot)?;
-    if !file.exists() {
-        let mut new = fs::OpenOptions::new();
-        new.write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(file)
-            .map_err(cannot)?;
+/// SQLite takes an empty file for a new database and throws the WAL beside it away, and it leaves
+/// out what follows a fault in the WAL. Both are found out before it may look.
+fn look_at_files(place: &Place) -> Result<(), StoreError> {
+    let database = place.database();
+    let wal = files::length(&place.wal())?;
+    if files::length(&database)? == 0 {
+        let had_data = wal > 0 || !Name::all(place)?.is_empty() || place.set_aside().exists();
+        if had_data {
+            return Err(StoreError::Damaged("the database is missing".to_owned()));
+        }
+    }
+    if !database.try_exists()? {
+        files::create_private(&database)?;
+        files::sync_parent(&database)?;
+    }
+    files::make_private(&database, 0o600)?;
+    if wal > 0 {
+        let (wal, index) = (files::read(&place.wal())?, files::read(&place.wal_index())?);
+        if Wal::read(&wal).lost_commits(&index) {
+            return Err(StoreError::Damaged("a fault in the WAL".to_owned()));
+        }
     }
     Ok(())
 }
 
-/// On Windows the user's profile folder is private by its own access list.
-#[cfg(not(unix))]
-fn keep_private(_folder: &Path, _file: &Path) -> Result<(), StoreError> {
-    Ok(())
-}
-
-/// Looks before anything is written: a foreign or newer file is left as it is.
-fn identify(connection: &Connection) -> Result<(), StoreError> {
-    let id: i64 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
-    let tables = "SELECT count(*) FROM sqlite_schema";
-    let tables: i64 = connection.query_row(tables, [], |row| row.get(0))?;
-    if id != APPLICATION_ID && (id != 0 || tables != 0) {
-        return Err(StoreError::Foreign);
-    }
-    let found = version(connection)?;
-    let known = newest();
-    if found > known {
-        return Err(StoreError::Newer { found, known });
-    }
-    Ok(())
+fn distrust(connection: &Connection) -> Result<(), StoreError> {
+    Ok(connection.execute_batch(
+        "PRAGMA trusted_schema = OFF;
+         PRAGMA cell_size_check = ON;
+         PRAGMA mmap_size = 0;
+         PRAGMA temp_store = MEMORY;",
+    )?)
 }
 
 fn configure(connection: &Connection) -> Result<(), StoreError> {
-    connection.execute_batch(
+    Ok(connection.execute_batch(
         "PRAGMA journal_mode = WAL;
          PRAGMA synchronous = FULL;
+         PRAGMA fullfsync = ON;
+         PRAGMA checkpoint_fullfsync = ON;
          PRAGMA foreign_keys = ON;
-         PRAGMA trusted_schema = OFF;
-         PRAGMA cell_size_check = ON;
-         PRAGMA mmap_size = 0;
          PRAGMA secure_delete = ON;
-         PRAGMA temp_store = MEMORY;
-         PRAGMA wal_autocheckpoint = 200;",
-    )?;
-    Ok(())
-}
-
-/// All steps that are missing, in one transaction.
-fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let done = usize::try_from(version(&transaction)?).unwrap_or(0);
-    for step in MIGRATIONS.iter().skip(done) {
-        transaction.execute_batch(step)?;
-    }
-    if done < MIGRATIONS.len() {
-        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-        transaction.pragma_update(None, "user_version", newest())?;
-    }
-    transaction.commit()?;
-    Ok(())
-}
-
-fn version(connection: &Connection) -> Result<i64, StoreError> {
-    Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
-}
-
-fn newest() -> i64 {
-    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+         PRAGMA wal_autocheckpoint = 200;
+         PRAGMA journal_size_limit = 1048576;",
+    )?)
 }

@@ -1,10 +1,11 @@
 //! Assessments with their answers, and the reports that were issued.
 
-use crate::{Store, StoreError};
-use model::{
-    Answer, AnswerSheet, Answers, EditionId, Period, Plan, PlannedAction, Profile, QuestionId, Tier,
-};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use crate::entry::{self, Change};
+use crate::table::{ASSESSMENT, ISSUED_REPORT, Row};
+use crate::{Field, Origin, Store, StoreError, read};
+use model::{Answer, AnswerSheet, EditionId, Period, PlannedAction, Profile, QuestionId, Tier};
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 /// An assessment to be made.
 #[derive(Debug, Clone)]
@@ -32,7 +33,7 @@ pub struct Record {
     pub position: String,
     /// When it was made, RFC 3339.
     pub created_at: String,
-    /// When anything was last entered, RFC 3339.
+    /// When anything was last entered, RFC 3339, as the clock said then.
     pub saved_at: String,
 }
 
@@ -47,110 +48,89 @@ pub struct Issued {
     pub sha256: String,
 }
 
-const PROFILE: &str = "profile";
-const PERIOD: &str = "period";
-const TIER: &str = "tier";
-const ANSWER: &str = "answer:";
-const ACTION: &str = "action:";
-
 impl Store {
     /// Makes an assessment.
     pub fn create(&mut self, new: &NewAssessment, at: &str) -> Result<(), StoreError> {
-        let tier = serde_json::to_string(&new.tier)?;
-        let transaction = self.connection.transaction()?;
-        transaction.execute(
-            "INSERT INTO assessment (id, edition, tier, created_at, position)
-             VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![new.id, new.edition.as_str(), tier, at, new.position],
-        )?;
-        enter(
-            &transaction,
-            &new.id,
-            PERIOD,
-            Some(&serde_json::to_string(&new.period)?),
-            at,
-        )?;
-        transaction.commit()?;
-        Ok(())
+        self.make(new, Origin::Typed, Vec::new(), at)
     }
 
-    /// All assessments, the one last worked on first.
+    /// Makes an assessment from a sheet that came in a file, whole or not at all. The sheet's
+    /// edition, tier and period count; its `previous` is not taken over.
+    pub fn import(
+        &mut self,
+        id: &str,
+        sheet: &AnswerSheet,
+        position: &str,
+        at: &str,
+    ) -> Result<(), StoreError> {
+        let new = NewAssessment {
+            id: id.to_owned(),
+            edition: sheet.edition.clone(),
+            tier: sheet.tier,
+            period: sheet.period,
+            position: position.to_owned(),
+        };
+        let mut values = vec![(Field::Profile, Some(json(&sheet.profile)?))];
+        for (question, answer) in &sheet.answers {
+            values.push((Field::Answer(question.clone()), Some(json(answer)?)));
+        }
+        for (question, action) in &sheet.plan {
+            values.push((Field::Action(question.clone()), Some(json(action)?)));
+        }
+        self.make(&new, Origin::Imported, values, at)
+    }
+
+    fn make(
+        &mut self,
+        new: &NewAssessment,
+        origin: Origin,
+        values: Vec<(Field, Option<String>)>,
+        at: &str,
+    ) -> Result<(), StoreError> {
+        let text = |text: &str| Value::Text(text.to_owned());
+        let head: Row = vec![
+            text(&new.id),
+            text(new.edition.as_str()),
+            Value::Text(json(&new.tier)?),
+            text(at),
+            text(&new.position),
+            Value::Null,
+            Value::Integer(0),
+            Value::Null,
+        ];
+        let mut first = vec![
+            (Field::Edition, Some(json(&new.edition)?)),
+            (Field::Period, Some(json(&new.period)?)),
+        ];
+        first.extend(values);
+        let behaviour = TransactionBehavior::Immediate;
+        let transaction = self.connection.transaction_with_behavior(behaviour)?;
+        ASSESSMENT.insert(&transaction, &head)?;
+        let change = Change {
+            assessment: &new.id,
+            at,
+            origin,
+            reverts: None,
+            values: first,
+        };
+        entry::write(&transaction, &change)?;
+        Ok(transaction.commit()?)
+    }
+
+    /// All assessments that are not in the trash, the one last worked on first. What was entered
+    /// last is told by the order of entries: a clock may be wrong.
     pub fn records(&self) -> Result<Vec<Record>, StoreError> {
-        let sql = "SELECT id FROM assessment";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let ids = statement.query_map([], |row| row.get::<_, String>(0))?;
-        let ids: Vec<String> = ids.collect::<Result<_, _>>()?;
-        let mut records = ids
-            .iter()
-            .map(|id| self.record(id))
-            .collect::<Result<Vec<_>, _>>()?;
-        records.sort_by(|a, b| b.saved_at.cmp(&a.saved_at).then_with(|| a.id.cmp(&b.id)));
-        Ok(records)
+        let ids = read::ids(&self.connection)?;
+        ids.iter().map(|id| self.record(id)).collect()
     }
 
     /// One assessment.
     pub fn record(&self, id: &str) -> Result<Record, StoreError> {
-        let sql = "SELECT edition, tier, created_at, position FROM assessment WHERE id = ?1";
+        let sql = "SELECT 1 FROM assessment WHERE id = ?1 AND deleted_at IS NULL";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let head = |row: &Row<'_>| {
-            let columns: (String, String, String, String) =
-                (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
-            Ok(columns)
-        };
-        let found = statement.query_row([id], head).optional()?;
-        let (edition, tier, created_at, position) =
-            found.ok_or_else(|| StoreError::NotFound(id.to_owned()))?;
-        let edition = EditionId::new(edition).map_err(|e| StoreError::Damaged(e.to_string()))?;
-        let mut record = Record {
-            id: id.to_owned(),
-            sheet: AnswerSheet {
-                edition,
-                tier: serde_json::from_str(&tier)?,
-                profile: Profile::default(),
-                period: Period { year: 0 },
-                answers: Answers::new(),
-                plan: Plan::new(),
-                previous: None,
-            },
-            position,
-            saved_at: created_at.clone(),
-            created_at,
-        };
-        self.fill(&mut record)?;
-        Ok(record)
-    }
-
-    fn fill(&self, record: &mut Record) -> Result<(), StoreError> {
-        // The newest entry of each field: SQLite takes bare columns from the row of max().
-        let sql = "SELECT field, value, recorded_at, max(seq) FROM entry
-                   WHERE assessment = ?1 GROUP BY field ORDER BY field";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement.query([&record.id])?;
-        while let Some(row) = rows.next()? {
-            let (field, value): (String, Option<String>) = (row.get(0)?, row.get(1)?);
-            let recorded_at: String = row.get(2)?;
-            if recorded_at > record.saved_at {
-                record.saved_at = recorded_at;
-            }
-            let Some(value) = value else {
-                continue;
-            };
-            let sheet = &mut record.sheet;
-            if let Some(id) = field.strip_prefix(ANSWER) {
-                let answer = serde_json::from_str(&value)?;
-                sheet.answers.insert(question(id)?, answer);
-            } else if let Some(id) = field.strip_prefix(ACTION) {
-                let action = serde_json::from_str(&value)?;
-                sheet.plan.insert(question(id)?, action);
-            } else if field == PROFILE {
-                sheet.profile = serde_json::from_str(&value)?;
-            } else if field == PERIOD {
-                sheet.period = serde_json::from_str(&value)?;
-            } else if field == TIER {
-                sheet.tier = serde_json::from_str(&value)?;
-            }
-        }
-        Ok(())
+        let there = statement.query_row([id], |_| Ok(())).optional()?;
+        there.ok_or_else(|| StoreError::NotFound(id.to_owned()))?;
+        read::record(&self.connection, id)
     }
 
     /// Saves the profile and the year it is about.
@@ -161,15 +141,11 @@ impl Store {
         period: Period,
         at: &str,
     ) -> Result<(), StoreError> {
-        let (profile, period) = (
-            serde_json::to_string(profile)?,
-            serde_json::to_string(&period)?,
-        );
-        let transaction = self.connection.transaction()?;
-        enter(&transaction, id, PROFILE, Some(&profile), at)?;
-        enter(&transaction, id, PERIOD, Some(&period), at)?;
-        transaction.commit()?;
-        Ok(())
+        let values = vec![
+            (Field::Profile, Some(json(profile)?)),
+            (Field::Period, Some(json(&period)?)),
+        ];
+        self.typed(id, values, at)
     }
 
     /// Saves an answer; `None` takes it back. What stood before stays in the history.
@@ -180,26 +156,13 @@ impl Store {
         answer: Option<&Answer>,
         at: &str,
     ) -> Result<(), StoreError> {
-        let value = answer.map(serde_json::to_string).transpose()?;
-        let transaction = self.connection.transaction()?;
-        enter(
-            &transaction,
-            id,
-            &format!("{ANSWER}{question}"),
-            value.as_deref(),
-            at,
-        )?;
-        transaction.commit()?;
-        Ok(())
+        let value = answer.map(json).transpose()?;
+        self.typed(id, vec![(Field::Answer(question.clone()), value)], at)
     }
 
     /// Saves how much is asked.
     pub fn save_tier(&mut self, id: &str, tier: Tier, at: &str) -> Result<(), StoreError> {
-        let tier = serde_json::to_string(&tier)?;
-        let transaction = self.connection.transaction()?;
-        enter(&transaction, id, TIER, Some(&tier), at)?;
-        transaction.commit()?;
-        Ok(())
+        self.typed(id, vec![(Field::Tier, Some(json(&tier)?))], at)
     }
 
     /// Saves an action the owner takes on; `None` takes it back.
@@ -210,12 +173,23 @@ impl Store {
         action: Option<&PlannedAction>,
         at: &str,
     ) -> Result<(), StoreError> {
-        let value = action.map(serde_json::to_string).transpose()?;
-        let transaction = self.connection.transaction()?;
-        let field = format!("{ACTION}{question}");
-        enter(&transaction, id, &field, value.as_deref(), at)?;
-        transaction.commit()?;
-        Ok(())
+        let value = action.map(json).transpose()?;
+        self.typed(id, vec![(Field::Action(question.clone()), value)], at)
+    }
+
+    fn typed(
+        &mut self,
+        id: &str,
+        values: Vec<(Field, Option<String>)>,
+        at: &str,
+    ) -> Result<(), StoreError> {
+        self.enter(&Change {
+            assessment: id,
+            at,
+            origin: Origin::Typed,
+            reverts: None,
+            values,
+        })
     }
 
     /// The assessment of the firm with this credit code for a year, the one last worked on where
@@ -224,88 +198,66 @@ impl Store {
         let sql = "
             WITH present AS (
                 SELECT assessment, field, value, max(seq) AS seq FROM entry
-                WHERE field IN (?1, ?2) GROUP BY assessment, field
+                WHERE field IN ('profile', 'period') GROUP BY assessment, field
             )
             SELECT firm.assessment FROM present AS firm
-            JOIN present AS year ON year.assessment = firm.assessment AND year.field = ?2
-            WHERE firm.field = ?1
-              AND upper(trim(json_extract(firm.value, '$.credit_code'))) = upper(trim(?3))
-              AND json_extract(year.value, '$.year') = ?4
+            JOIN present AS year ON year.assessment = firm.assessment AND year.field = 'period'
+            JOIN assessment ON assessment.id = firm.assessment
+            WHERE firm.field = 'profile' AND assessment.deleted_at IS NULL
+              AND upper(trim(json_extract(firm.value, '$.credit_code'))) = upper(trim(?1))
+              AND json_extract(year.value, '$.year') = ?2
             ORDER BY (SELECT max(seq) FROM entry WHERE assessment = firm.assessment) DESC
             LIMIT 1";
         let mut statement = self.connection.prepare_cached(sql)?;
         let found: Option<String> = statement
-            .query_row(params![PROFILE, PERIOD, credit_code, period.year], |row| {
-                row.get(0)
-            })
+            .query_row(params![credit_code, period.year], |row| row.get(0))
             .optional()?;
         found.map(|id| self.record(&id)).transpose()
     }
 
-    /// Every answer that was ever given to a question, oldest first, with its time.
-    pub fn history(
-        &self,
-        id: &str,
-        question: &QuestionId,
-    ) -> Result<Vec<(String, Option<Answer>)>, StoreError> {
-        let sql = "SELECT recorded_at, value FROM entry
-                   WHERE assessment = ?1 AND field = ?2 ORDER BY seq";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement.query(params![id, format!("{ANSWER}{question}")])?;
-        let mut history = Vec::new();
-        while let Some(row) = rows.next()? {
-            let value: Option<String> = row.get(1)?;
-            let answer = value.map(|v| serde_json::from_str(&v)).transpose()?;
-            history.push((row.get(0)?, answer));
-        }
-        Ok(history)
-    }
-
     /// Remembers where the owner is.
     pub fn set_position(&mut self, id: &str, position: &str) -> Result<(), StoreError> {
-        let sql = "UPDATE assessment SET position = ?2 WHERE id = ?1";
-        match self.connection.execute(sql, [id, position])? {
-            0 => Err(StoreError::NotFound(id.to_owned())),
-            _ => Ok(()),
-        }
+        self.change_head(id, |head| head[4] = Value::Text(position.to_owned()))
+    }
+
+    /// Changes the row of an assessment itself.
+    pub(crate) fn change_head(
+        &mut self,
+        id: &str,
+        edit: impl FnOnce(&mut Row),
+    ) -> Result<(), StoreError> {
+        let behaviour = TransactionBehavior::Immediate;
+        let transaction = self.connection.transaction_with_behavior(behaviour)?;
+        let head = ASSESSMENT.row(&transaction, &Value::Text(id.to_owned()))?;
+        let mut head = head.ok_or_else(|| StoreError::NotFound(id.to_owned()))?;
+        edit(&mut head);
+        ASSESSMENT.update(&transaction, &head)?;
+        Ok(transaction.commit()?)
     }
 
     /// Remembers that a report was issued.
     pub fn record_issue(&mut self, id: &str, issued: &Issued) -> Result<(), StoreError> {
-        let sql = "INSERT INTO issued_report (assessment, issued_at, languages, sha256)
-                   VALUES (?1, ?2, ?3, ?4)";
-        let columns = params![id, issued.issued_at, issued.languages, issued.sha256];
-        self.connection.execute(sql, columns)?;
-        Ok(())
+        let behaviour = TransactionBehavior::Immediate;
+        let transaction = self.connection.transaction_with_behavior(behaviour)?;
+        let text = |text: &str| Value::Text(text.to_owned());
+        let row = vec![
+            Value::Integer(next_issue(&transaction)?),
+            text(id),
+            text(&issued.issued_at),
+            text(&issued.languages),
+            text(&issued.sha256),
+        ];
+        ISSUED_REPORT.insert(&transaction, &row)?;
+        Ok(transaction.commit()?)
     }
 }
 
-fn question(id: &str) -> Result<QuestionId, StoreError> {
-    QuestionId::new(id).map_err(|e| StoreError::Damaged(e.to_string()))
+fn next_issue(connection: &Connection) -> Result<i64, StoreError> {
+    let sql = "SELECT seq FROM sqlite_sequence WHERE name = 'issued_report'";
+    let last: Option<i64> = connection.query_row(sql, [], |row| row.get(0)).optional()?;
+    Ok(last.unwrap_or(0) + 1)
 }
 
-/// Adds an entry unless it says what already stands.
-fn enter(
-    connection: &Connection,
-    id: &str,
-    field: &str,
-    value: Option<&str>,
-    at: &str,
-) -> Result<(), StoreError> {
-    let known = "SELECT 1 FROM assessment WHERE id = ?1";
-    let known = connection.query_row(known, [id], |_| Ok(())).optional()?;
-    known.ok_or_else(|| StoreError::NotFound(id.to_owned()))?;
-    let present = "SELECT value FROM entry WHERE assessment = ?1 AND field = ?2
-                   ORDER BY seq DESC LIMIT 1";
-    let present: Option<Option<String>> = connection
-        .query_row(present, [id, field], |row| row.get(0))
-        .optional()?;
-    if present.unwrap_or(None).as_deref() == value {
-        return Ok(());
-    }
-    connection.execute(
-        "INSERT INTO entry (assessment, field, value, recorded_at) VALUES (?1, ?2, ?3, ?4)",
-        params![id, field, value, at],
-    )?;
-    Ok(())
+fn json<T: serde::Serialize>(value: &T) -> Result<String, StoreError> {
+    Ok(serde_json::to_string(value)?)
 }

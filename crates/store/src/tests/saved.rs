@@ -1,33 +1,8 @@
-//! What the owner may rely on.
+//! Saved is saved.
 
 use super::*;
-use model::{Answer, EditionId, Period, PlannedAction, Profile, QuestionId, Status, Tier};
+use model::PlannedAction;
 use std::collections::BTreeMap;
-
-fn new_store(folder: &Path) -> Store {
-    let mut store = Store::open(folder).unwrap();
-    let new = NewAssessment {
-        id: "a1".to_owned(),
-        edition: EditionId::new("2026.1").unwrap(),
-        tier: Tier::Quick,
-        period: Period { year: 2025 },
-        position: "start".to_owned(),
-    };
-    store.create(&new, "2026-11-22T08:00:00Z").unwrap();
-    store
-}
-
-fn unknown() -> Answer {
-    Answer {
-        status: Status::Unknown,
-        evidence: Vec::new(),
-        note: String::new(),
-    }
-}
-
-fn question() -> QuestionId {
-    QuestionId::new("E03").unwrap()
-}
 
 #[test]
 fn what_was_saved_is_there_after_the_program_was_closed() {
@@ -84,69 +59,6 @@ fn an_answer_that_is_changed_or_taken_back_stays_in_its_history() {
         expected.map(|(at, answer)| (at.to_owned(), answer))
     );
     assert!(store.record("a1").unwrap().sheet.answers.is_empty());
-}
-
-#[test]
-fn a_file_of_another_program_or_of_a_newer_version_is_left_untouched() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("qingping.db");
-    Connection::open(&file)
-        .unwrap()
-        .execute_batch("CREATE TABLE recipes (name TEXT)")
-        .unwrap();
-    let before = std::fs::read(&file).unwrap();
-    assert!(matches!(
-        Store::open(folder.path()),
-        Err(StoreError::Foreign)
-    ));
-    assert_eq!(std::fs::read(&file).unwrap(), before);
-
-    let folder = tempfile::tempdir().unwrap();
-    drop(new_store(folder.path()));
-    let file = folder.path().join("qingping.db");
-    Connection::open(&file)
-        .unwrap()
-        .pragma_update(None, "user_version", 99)
-        .unwrap();
-    let newer = Store::open(folder.path());
-    assert!(matches!(newer, Err(StoreError::Newer { found: 99, .. })));
-
-    std::fs::write(&file, b"this is no database, it is a letter to the bank").unwrap();
-    let _ = std::fs::remove_file(folder.path().join("qingping.db-wal"));
-    assert!(matches!(
-        Store::open(folder.path()),
-        Err(StoreError::Damaged(_))
-    ));
-}
-
-#[test]
-fn writes_are_synced_in_full_and_the_linked_sqlite_is_sound() {
-    let folder = tempfile::tempdir().unwrap();
-    let store = new_store(folder.path());
-    let pragma = |name: &str| -> String {
-        let sql = format!("PRAGMA {name}");
-        store
-            .connection
-            .query_row(&sql, [], |row| row.get::<_, rusqlite::types::Value>(0))
-            .map(|v| format!("{v:?}"))
-            .unwrap()
-    };
-    assert_eq!(pragma("journal_mode"), "Text(\"wal\")");
-    assert_eq!(pragma("synchronous"), "Integer(2)");
-    assert_eq!(pragma("foreign_keys"), "Integer(1)");
-    assert!(rusqlite::version_number() >= 3_051_003);
-}
-
-#[cfg(unix)]
-#[test]
-fn other_users_of_the_computer_can_neither_list_nor_read_the_answers() {
-    use std::os::unix::fs::PermissionsExt;
-    let parent = tempfile::tempdir().unwrap();
-    let folder = parent.path().join("数据 💾");
-    drop(new_store(&folder));
-    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
-    assert_eq!(mode(&folder), 0o700);
-    assert_eq!(mode(&folder.join("qingping.db")), 0o600);
 }
 
 #[test]

@@ -104,6 +104,19 @@ impl<'a> Material<'a> {
         })
     }
 
+    /// What keeps last year's emissions from being set beside this year's as they stand: only one
+    /// of the years asked for refrigerants.
+    pub(crate) fn other_refrigerants(&self) -> Option<&'static str> {
+        let last = self.sheet.previous.as_deref()?;
+        let mut asked = self.edition.questions_of(last.tier);
+        let asked = asked.any(|q| self.fed(q).any(|c| c.form == Form::Refrigerant));
+        match (asked, self.asks_refrigerants()) {
+            (false, true) => Some("report.bank.without_refrigerants"),
+            (true, false) => Some("report.bank.with_refrigerants"),
+            _ => None,
+        }
+    }
+
     /// The topic of a question; questions of one line of business go by its name.
     pub(crate) fn topic(&self, question: &Question) -> Option<&'a Bilingual> {
         let topic = self.edition.topic(&question.topic)?;

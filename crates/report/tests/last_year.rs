@@ -62,6 +62,22 @@ fn scores_of_other_questions_are_not_compared() {
     );
 }
 
+/// The quick questions leave refrigerants out, so their emissions are no measure for the full ones.
+#[test]
+fn emissions_say_where_only_one_year_counts_refrigerants() {
+    let mut sheet = two_years();
+    sheet.tier = Tier::Full;
+    let page = page_one(&sheet, Languages::Zh);
+    assert_says(&page, &["50.53 ⏎ 不含制冷剂 |"]);
+    let energy = chapter(&said(&sheet, Languages::Zh), "5");
+    assert_says(&energy, &["去年的碳排放不含制冷剂，和今年不能直接比。"]);
+
+    let mut sheet = two_years();
+    sheet.previous.as_mut().expect("last year").tier = Tier::Full;
+    assert_says(&page_one(&sheet, Languages::En), &["incl. refrigerants |"]);
+    assert!(!page_one(&two_years(), Languages::Zh).contains("制冷剂"));
+}
+
 #[test]
 fn without_last_year_nothing_is_made_up() {
     let alone = sheet(factory(), answers("100,000", "40", "yes"));

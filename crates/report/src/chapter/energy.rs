@@ -44,9 +44,14 @@ fn notes(material: &Material<'_>) -> Block {
     let keys: Vec<&str> = keys
         .chain(green.map(|_| "report.energy.market_note"))
         .collect();
+    let other = material.other_refrigerants();
     let words = material.voice.each(|language| {
-        let said = keys.iter().map(|key| say(language, key));
-        sentences(language, said.collect())
+        let mut said: Vec<String> = keys.iter().map(|key| say(language, key)).collect();
+        said.extend(other.map(|other| {
+            let other = [("other", say(language, other))];
+            locale::text(language, "report.energy.other_refrigerants", &other)
+        }));
+        sentences(language, said)
     });
     paragraph(words, ParagraphStyle::Small)
 }

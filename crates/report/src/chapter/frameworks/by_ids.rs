@@ -12,10 +12,10 @@ use questionnaire::{Fit, Framework};
 pub(super) fn short(material: &Material<'_>, frameworks: &[&Framework]) -> Block {
     let voice = material.voice;
     let mut columns = vec![
-        Column::new(voice.say("report.frameworks.framework"), 2.2),
-        Column::new(voice.say("report.frameworks.reached"), 3.6),
+        Column::new(voice.say("report.frameworks.framework"), 1.9),
+        Column::new(voice.say("report.frameworks.reached"), 3.1),
     ];
-    columns.extend(voice.columns("report.frameworks.note", 5.4));
+    columns.extend(voice.columns("report.frameworks.note", 6.2));
     let mut table = empty(material, columns);
     table.rows = frameworks
         .iter()

@@ -4,7 +4,7 @@ use crate::figures;
 use crate::material::Material;
 use assessment::Sum;
 use document::{Block, Cell, Column, Row, Table, TableSize, Tone, Words};
-use model::{Grade, Intensity, Language};
+use model::{Grade, Intensity, Language, Unit};
 
 pub(super) fn table(material: &Material<'_>) -> Block {
     let voice = material.voice;
@@ -72,8 +72,22 @@ fn total(
     });
     let unit = sum.quantity.map(|q| q.unit);
     let unit = unit.map(|unit| material.voice.each(|l| locale::unit(l, unit)));
-    let last = last.and_then(amount);
+    let last = last
+        .and_then(amount)
+        .map(|last| before(material, last, sum));
     row(material, label, (amount(sum), unit, last), sum)
+}
+
+/// Last year's figure; emissions say where they hold other things than this year's.
+fn before(material: &Material<'_>, figure: String, sum: &Sum) -> Words {
+    let carbon = sum.quantity.is_some_and(|q| q.unit == Unit::TonneCarbon);
+    match material.other_refrigerants().filter(|_| carbon) {
+        None => Words::neutral(figure),
+        Some(key) => {
+            let note = |language| locale::text(language, key, &[]);
+            material.voice.each(|l| format!("{figure}\n{}", note(l)))
+        }
+    }
 }
 
 /// The figure of a sum, as a lower bound where something is missing from it.
@@ -94,7 +108,8 @@ fn intensity(
 ) -> Row {
     let figure = |of: &Intensity| figures::intensity(of.value);
     let unit = now.map(|i| material.voice.each(|l| figures::ratio(l, i)));
-    let figures = (now.map(figure), unit, last.map(figure));
+    let last = last.map(|last| before(material, figure(last), sum));
+    let figures = (now.map(figure), unit, last);
     row(material, material.voice.say(key), figures, sum)
 }
 
@@ -102,7 +117,7 @@ fn intensity(
 fn row(
     material: &Material<'_>,
     label: Words,
-    (now, unit, last): (Option<String>, Option<Words>, Option<String>),
+    (now, unit, last): (Option<String>, Option<Words>, Option<Words>),
     sum: &Sum,
 ) -> Row {
     let voice = material.voice;
@@ -114,19 +129,13 @@ fn row(
         (Some(_), true) => voice.each(|language| source(material, language, sum)),
     };
     let unit = unit.unwrap_or_else(|| Words::neutral("—"));
-    let figure = |figure: Option<String>| {
-        figure.map_or_else(absent, |figure| Cell::new(Words::neutral(figure)))
-    };
+    let strong = |figure| Cell::new(Words::neutral(figure)).strong();
     Row::new(vec![
         label.into(),
-        if now.is_some() {
-            figure(now).strong()
-        } else {
-            absent()
-        },
+        now.map_or_else(absent, strong),
         unit.into(),
         source.into(),
-        figure(last),
+        last.map_or_else(absent, Cell::new),
     ])
 }
 

@@ -312,6 +312,6 @@ fn two_languages_stand_side_by_side() {
     let papers = chapter(&said(&sample("cold-chain"), Languages::Both), "9");
     assert_says(
         &papers,
-        &["S04 银行代发工资回单（2025-12-31） | [Pay, insurance and hours]"],
+        &["S04 银行代发工资回单（2025-12-31） | Pay, insurance and hours ⏎ S03"],
     );
 }

@@ -10,7 +10,10 @@ use model::{EvidenceMark, Language, TopicId};
 
 pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     let voice = material.voice;
-    let columns = voice.columns("report.evidence.papers", 1.0);
+    let columns = voice.pair_columns(
+        ["report.evidence.topic", "report.evidence.papers"],
+        [1.4, 9.8],
+    );
     let mut table = Table::new(material.summary("report.evidence.title"), columns);
     table.size = TableSize::Compact;
     table.empty = voice.say("report.evidence.none");
@@ -35,12 +38,10 @@ fn row(material: &Material<'_>, topic: &TopicId) -> Option<Row> {
     });
     let marked: Vec<Asked<'_>> = marked.collect();
     let name = material.topic(marked.first()?.question)?;
-    Some(Row::new(material.voice.cells(|language| {
-        let name = [("topic", name.get(language).to_owned())];
-        let name = locale::text(language, "report.evidence.topic", &name);
+    Some(Row::new(material.voice.pair_cells(|language| {
         let lines = marked.iter().map(|asked| papers(material, language, asked));
-        let lines: Vec<String> = std::iter::once(name).chain(lines).collect();
-        lines.join("\n")
+        let lines: Vec<String> = lines.collect();
+        [name.get(language).to_owned(), lines.join("\n")]
     })))
 }
 

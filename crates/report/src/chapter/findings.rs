@@ -16,12 +16,15 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
         ],
     );
     table.size = TableSize::Compact;
-    table.empty = voice.say("report.findings.none");
     let findings = material.assessment.findings.iter();
     let others = findings.filter(|finding| finding.severity != Severity::Legal);
     table.rows = others.map(|finding| row(material, finding)).collect();
+    let title = material.chapter("report.findings.title", "findings");
+    if table.rows.is_empty() {
+        return vec![title, material.small("report.findings.none")];
+    }
     vec![
-        material.chapter("report.findings.title", "findings"),
+        title,
         Block::Table(table),
         material.small("report.findings.remark"),
     ]

@@ -25,8 +25,11 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
             facts: vec![
                 fact("report.verification.generator", attachment::generator()),
                 fact("report.verification.edition", edition.id.to_string()),
-                fact("report.verification.hash", edition.hash.clone()),
             ],
+            columns: 2,
+        }),
+        Block::Facts(Facts {
+            facts: vec![fact("report.verification.hash", edition.hash.clone())],
             columns: 1,
         }),
     ]

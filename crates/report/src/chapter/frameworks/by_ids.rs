@@ -11,11 +11,17 @@ use questionnaire::{Fit, Framework};
 /// so much out that naming it would fill the page.
 pub(super) fn short(material: &Material<'_>, frameworks: &[&Framework]) -> Block {
     let voice = material.voice;
+    // The note is longer than the ids where it is said twice.
+    let (ids, note) = if voice.stacks() {
+        (3.1, 6.2)
+    } else {
+        (4.8, 4.5)
+    };
     let mut columns = vec![
         Column::new(voice.say("report.frameworks.framework"), 1.9),
-        Column::new(voice.say("report.frameworks.reached"), 3.1),
+        Column::new(voice.say("report.frameworks.reached"), ids),
     ];
-    columns.extend(voice.columns("report.frameworks.note", 6.2));
+    columns.extend(voice.columns("report.frameworks.note", note));
     let mut table = empty(material, columns);
     table.rows = frameworks
         .iter()

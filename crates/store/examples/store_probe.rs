@@ -69,6 +69,9 @@ fn answer(n: u64) -> Answer {
 }
 
 fn begin(store: &mut Store) -> Done {
+    if store.deleted()?.iter().any(|gone| gone.record.id == FIRM) {
+        return store.undelete(FIRM);
+    }
     if store.record(FIRM).is_ok() {
         return Ok(());
     }

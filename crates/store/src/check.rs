@@ -2,6 +2,7 @@
 
 use crate::schema::{self, Identity, WITH_SUMS};
 use crate::{StoreError, setting, table};
+use rusqlite::ffi::{SQLITE_IOERR, SQLITE_IOERR_SHORT_READ};
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 
@@ -50,7 +51,7 @@ fn pages(connection: &Connection) -> Result<(), StoreError> {
     }
     // A page that cannot be read just now is no proof that it is broken.
     match error_code(&found) {
-        Some(code) if code & 0xff == rusqlite::ffi::SQLITE_IOERR => {
+        Some(code) if code & 0xff == SQLITE_IOERR && code != SQLITE_IOERR_SHORT_READ => {
             Err(StoreError::DiskFails(found))
         }
         _ => Err(StoreError::Damaged(found)),

@@ -75,6 +75,11 @@ impl From<Error> for StoreError {
         ) {
             return Self::Damaged(error.to_string());
         }
+        // A page that ends too early was cut off; the disk gave all it has.
+        let extended = error.sqlite_error().map(|error| error.extended_code);
+        if extended == Some(rusqlite::ffi::SQLITE_IOERR_SHORT_READ) {
+            return Self::Damaged(error.to_string());
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,

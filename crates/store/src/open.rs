@@ -58,20 +58,42 @@ impl Store {
     pub fn open_or_recover(folder: &Path) -> Result<Opened, StoreError> {
         let place = Place::new(folder)?;
         let lock = prepare(&place)?;
-        let mut recovery = recover::finish(&place)?;
-        let connection = match connect(&place) {
-            Err(StoreError::Damaged(_)) => {
-                recovery = Some(recover::recover(&place)?);
-                connect(&place)?
+        let finished = recover::finish(&place)?;
+        match connect(&place) {
+            Err(StoreError::Damaged(_)) => Self::open_recovered(place, lock),
+            connection => Ok(Self {
+                connection: connection?,
+                place,
+                _lock: lock,
             }
-            other => other?,
-        };
+            .with(finished)),
+        }
+    }
+
+    /// Sets the database aside and opens the best of what is left, although it is not known to be
+    /// damaged: for a disk that keeps failing at the same place, if the owner so decides.
+    pub fn recover(folder: &Path) -> Result<Opened, StoreError> {
+        let place = Place::new(folder)?;
+        let lock = prepare(&place)?;
+        recover::finish(&place)?;
+        Self::open_recovered(place, lock)
+    }
+
+    fn open_recovered(place: Place, lock: Lock) -> Result<Opened, StoreError> {
+        let recovery = recover::recover(&place)?;
         let store = Self {
-            connection,
+            connection: connect(&place)?,
             place,
             _lock: lock,
         };
-        Ok(Opened { store, recovery })
+        Ok(store.with(Some(recovery)))
+    }
+
+    fn with(self, recovery: Option<Recovery>) -> Opened {
+        Opened {
+            store: self,
+            recovery,
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use crate::table::{ASSESSMENT, ENTRY, ISSUED_REPORT, Row, SETTING, Table};
 use crate::{check, entry, setting, table};
 use rusqlite::types::Value;
 use rusqlite::{Connection, TransactionBehavior};
+use std::sync::OnceLock;
 
 /// “QPDB”: tells our files from those of other programs.
 const APPLICATION_ID: i64 = 0x5150_4442;
@@ -199,12 +200,24 @@ fn texts(connection: &Connection) -> Result<Vec<String>, StoreError> {
 
 /// The schema whose tables have exactly these texts.
 fn known_version(tables: &[String]) -> Result<Option<i64>, StoreError> {
-    let model = Connection::open_in_memory()?;
-    for (step, number) in MIGRATIONS.iter().zip(1..) {
-        step(&model)?;
-        if texts(&model)? == tables {
-            return Ok(Some(number));
+    static KNOWN: OnceLock<Vec<Vec<String>>> = OnceLock::new();
+    let known = match KNOWN.get() {
+        Some(known) => known,
+        None => {
+            let made = model_texts()?;
+            KNOWN.get_or_init(|| made)
         }
-    }
-    Ok(None)
+    };
+    let place = known.iter().position(|texts| texts == tables);
+    Ok(place.and_then(|place| i64::try_from(place + 1).ok()))
+}
+
+/// The texts of each schema, as its steps make them.
+fn model_texts() -> Result<Vec<Vec<String>>, StoreError> {
+    let model = Connection::open_in_memory()?;
+    let after = MIGRATIONS.iter().map(|step| {
+        step(&model)?;
+        texts(&model)
+    });
+    after.collect()
 }

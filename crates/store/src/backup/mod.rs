@@ -118,11 +118,20 @@ pub(crate) fn list(place: &Place) -> Result<Vec<Backup>, StoreError> {
     let mut good = Vec::new();
     for name in Name::all(place)? {
         let path = place.backups().join(name.file());
-        if let Ok(holdings) = check::inspect(&path) {
+        if let Ok(holdings) = inspected(&path) {
             good.push(found(name, path, holdings)?);
         }
     }
     Ok(good)
+}
+
+/// A disk that fails once must not make a good backup look bad; one that fails again does.
+fn inspected(path: &Path) -> Result<Holdings, StoreError> {
+    match check::inspect(path) {
+        Err(StoreError::Damaged(found)) => Err(StoreError::Damaged(found)),
+        Err(_) => check::inspect(path),
+        good => good,
+    }
 }
 
 fn found(name: Name, path: PathBuf, holdings: Holdings) -> Result<Backup, StoreError> {

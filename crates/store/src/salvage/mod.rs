@@ -144,9 +144,9 @@ impl Salvage {
     /// Reads what can be read of a database with the WAL and its index beside it. Files that are
     /// not there hold nothing.
     pub(crate) fn read(database: &Path) -> Result<Self, StoreError> {
-        let beside = |ending| files::read(&database.with_extension(ending));
+        let beside = |ending| files::read_readable(&database.with_extension(ending));
         let (bytes, index) = (beside("db-wal")?, beside("db-shm")?);
-        let database = files::read(database)?;
+        let database = files::read_readable(database)?;
         let wal = Wal::read(&bytes);
         let (trusted, doubtful) = wal.by_trust();
         let mut versions: BTreeMap<u32, Vec<&[u8]>> = BTreeMap::new();

@@ -180,6 +180,18 @@ fn a_wal_cut_short_is_told() {
 }
 
 #[test]
+fn a_database_cut_short_in_the_middle_of_a_page_is_mended_from_the_backup() {
+    for short in [1, PAGE + 1, 9 * PAGE + 700] {
+        let firm = firm();
+        damage(&database(firm.path()), |bytes| {
+            bytes.truncate(bytes.len() - short);
+        });
+        let opened = firm.opened();
+        assert!(as_before(&opened, &firm), "{short} bytes");
+    }
+}
+
+#[test]
 fn a_database_that_is_gone_comes_back_from_its_backup_and_the_wal() {
     for gone in ["removed", "emptied"] {
         let firm = firm();
@@ -313,4 +325,17 @@ fn an_assessment_whose_own_row_is_lost_is_put_together_from_its_entries() {
     let record = opened.store.record("a1").unwrap();
     assert_eq!(record.sheet.edition.as_str(), "2026.1");
     assert_eq!(record.sheet.period.year, 2025);
+}
+
+#[test]
+fn the_owner_may_have_a_sound_database_set_aside_and_loses_nothing_by_it() {
+    let firm = firm();
+    let opened = Store::recover(firm.path()).unwrap();
+    assert_eq!(everything(&opened.store), firm.before);
+    let recovery = opened.recovery.unwrap();
+    assert_eq!(
+        (recovery.missing.entries, recovery.missing.exact),
+        (0, true)
+    );
+    assert!(recovery.set_aside.unwrap().join("qingping.db-wal").exists());
 }

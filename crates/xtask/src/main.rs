@@ -8,6 +8,7 @@
     reason = "a command line tool speaks on stdout and stderr"
 )]
 
+mod faults;
 mod generate;
 mod open;
 mod pdf;
@@ -24,6 +25,7 @@ use workspace::Workspace;
 const HELP: &str = "\
 cargo xtask run                      安装界面依赖、编译并打开应用 / build and open the app
 cargo xtask test [NAME…]             运行全部（或名称相符的）检查 / run every check, or those named
+cargo xtask faults [--short] [NAME…] 存储层的故障试验 / kill, starve and damage the store
 cargo xtask generate [--check]       写出（或核对）生成的文件 / write (or compare) generated files
 cargo xtask check-pdf 3a,ua1 FILE…   校验 PDF/A 与 PDF/UA / validate PDF files";
 
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["run"] => open::run(&workspace),
         ["test", stages @ ..] => return stages::run(&workspace, stages),
+        ["faults", words @ ..] => faults::run(&workspace, words),
         ["generate"] => generate::write(&workspace),
         ["generate", "--check"] => generate::check(&workspace),
         ["check-pdf", flavours, files @ ..] if !files.is_empty() => {

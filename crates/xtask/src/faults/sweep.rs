@@ -1,0 +1,196 @@
+//! Jobs of the store, and each of their calls made to fail.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    Bench, Outcome, copy,
+    kill::trial,
+    probe::{Said, verdict},
+    strace::{self, Call},
+};
+
+/// Something an owner does, between two answers.
+pub(crate) struct Job {
+    pub(crate) name: &'static str,
+}
+
+pub(crate) const JOBS: [Job; 8] = [
+    Job { name: "answer" },
+    Job { name: "backup" },
+    Job { name: "migrate" },
+    Job { name: "restore" },
+    Job { name: "recover" },
+    Job { name: "delete" },
+    Job { name: "purge" },
+    Job { name: "copy" },
+];
+
+/// The folder a job begins with, and what is there.
+#[derive(Clone)]
+pub(crate) struct Base {
+    pub(crate) folder: PathBuf,
+    /// The answers of the oldest backup: what a restore may leave.
+    oldest: Vec<u64>,
+}
+
+impl Job {
+    pub(crate) fn words(&self) -> [&'static str; 2] {
+        ["once", self.name]
+    }
+
+    /// Made once and copied for each trial.
+    pub(crate) fn base(&self, bench: &Bench) -> Base {
+        let kind = match self.name {
+            "migrate" | "recover" => self.name,
+            _ => "answered",
+        };
+        let folder = bench.scratch.join(format!("base-{kind}"));
+        if !folder.exists() {
+            make_base(bench, kind, &folder);
+        }
+        // The first backup is made after the answer 31.
+        let oldest = (0..32).collect();
+        Base { folder, oldest }
+    }
+
+    /// What is wrong after a trial.
+    pub(crate) fn verdict(
+        &self,
+        bench: &Bench,
+        base: &Base,
+        said: &Said,
+        folder: &Path,
+    ) -> Vec<String> {
+        let after = bench.probe.examine(folder);
+        let mut states = Vec::new();
+        if said.has("restoring") {
+            states.push(base.oldest.clone());
+        }
+        let mut faults = verdict(&after, said.acknowledged(), &states);
+        if self.name == "recover" {
+            faults.retain(|fault| !fault.starts_with("a recovery was needed, 0"));
+        }
+        if said.has("restored") && after.answers() != base.oldest {
+            faults.push("it was restored and is not there".to_owned());
+        }
+        match self.name {
+            "migrate" => faults.extend(old_entries(&after)),
+            "purge" => faults.extend(canary(bench, folder, said)),
+            "copy" => faults.extend(half_copies(folder)),
+            _ => {}
+        }
+        faults
+    }
+}
+
+fn make_base(bench: &Bench, kind: &str, folder: &Path) {
+    if kind == "migrate" {
+        fs::create_dir_all(folder).expect("a folder");
+        let database = folder.join("qingping.db");
+        fs::copy(&bench.probe.old_database, database).expect("the old database");
+        return;
+    }
+    bench.probe.run(&["write", "40"], folder);
+    bench.probe.run(&["once", "backup"], folder);
+    fs::create_dir_all(folder.join("stick")).expect("a folder");
+    if kind == "recover" {
+        let database = folder.join("qingping.db");
+        let mut bytes = fs::read(&database).expect("the database");
+        bytes[..4096].fill(0);
+        fs::write(&database, bytes).expect("a damaged database");
+    }
+}
+
+/// The old database holds 28 entries, none of which may be gone.
+fn old_entries(after: &Said) -> Option<String> {
+    let old = after
+        .entries()
+        .into_values()
+        .filter(|entry| !entry.starts_with("firm|"));
+    let count = old.filter(|entry| !entry.contains("|edition|")).count();
+    (count != 28).then(|| format!("{count} of 28 old entries are there"))
+}
+
+/// What was removed for good is nowhere; what was interrupted is finished by the next try.
+fn canary(bench: &Bench, folder: &Path, said: &Said) -> Vec<String> {
+    let mut faults = Vec::new();
+    if !said.has("purged") {
+        let again = bench.probe.run(&["once", "purge"], folder);
+        faults.extend(
+            again
+                .trouble()
+                .map(|trouble| format!("the second try: {trouble}")),
+        );
+    }
+    for file in crate::shell::files_below(folder) {
+        let bytes = fs::read(&file).unwrap_or_default();
+        if bytes.windows(6).any(|window| window == b"CANARY") {
+            faults.push(format!("what was removed is in {}", file.display()));
+        }
+    }
+    faults
+}
+
+/// A copy that has its name is whole.
+fn half_copies(folder: &Path) -> Vec<String> {
+    let whole: Vec<Vec<u8>> = crate::shell::files_below(&folder.join("backups"))
+        .iter()
+        .filter_map(|file| fs::read(file).ok())
+        .collect();
+    let copies = crate::shell::files_below(&folder.join("stick")).into_iter();
+    let named = copies.filter(|file| file.extension().is_some_and(|ending| ending == "db"));
+    let half = named.filter(|file| !fs::read(file).is_ok_and(|bytes| whole.contains(&bytes)));
+    half.map(|file| format!("{} is no whole copy", file.display()))
+        .collect()
+}
+
+/// Each call that writes fails in each way a disk can, and each call that reads as a broken disk
+/// does. What was acknowledged is there, nothing is set aside for it, and the next try works.
+pub(crate) fn failing_calls(bench: &Bench) -> Outcome {
+    let writing = [
+        "pwrite64",
+        "write",
+        "fsync",
+        "ftruncate",
+        "rename",
+        "openat",
+        "mkdir",
+        "unlink",
+    ];
+    let mut names = writing.to_vec();
+    names.push("pread64");
+    let mut outcome = Outcome::default();
+    let mut counts = Vec::new();
+    for job in &JOBS {
+        let base = job.base(bench);
+        let log = bench.scratch.join("calls.log");
+        let folder = bench.folder("counted");
+        copy(&base.folder, &folder);
+        let calls = strace::calls(&bench.probe, &log, &names, &job.words(), &folder);
+        let all: Vec<(Call, &str)> = calls.into_iter().flat_map(ways).collect();
+        let every = bench.count(1, 59);
+        let chosen: Vec<_> = all.iter().skip(all.len() % every).step_by(every).collect();
+        let faults = bench.each(&chosen, |n, (call, error)| {
+            let inject = format!("inject={}:error={error}:when={}", call.name, call.place);
+            trial(bench, job, &format!("fail-{}-{n}", job.name), &inject)
+        });
+        counts.push(format!("{} {}", job.name, chosen.len()));
+        outcome.trials += chosen.len();
+        outcome.faults.extend(faults);
+    }
+    outcome.seen = counts.join(", ");
+    outcome
+}
+
+/// In which ways a call can fail.
+fn ways(call: Call) -> Vec<(Call, &'static str)> {
+    let errors: &[&'static str] = match call.name.as_str() {
+        "pread64" => &["EIO"],
+        "fsync" => &["EIO", "ENOSPC"],
+        _ => &["EIO", "ENOSPC", "EROFS", "EACCES"],
+    };
+    errors.iter().map(|error| (call.clone(), *error)).collect()
+}

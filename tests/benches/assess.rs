@@ -15,7 +15,8 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use std::sync::LazyLock;
 
-static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::load().expect("the built-in editions"));
+static LIBRARY: LazyLock<Library> =
+    LazyLock::new(|| Library::load().expect("the built-in editions"));
 
 fn main() {
     divan::main();

@@ -1,15 +1,14 @@
 //! Random firms: whatever an answer sheet may hold, sound or not, built from the edition, so that a
 //! new question is tried without a line here.
 //!
-//! The laws of the assessment are tried on them, and its benchmark measured: it reads this file
-//! from where it stands. Therefore nothing here knows more than the model and the edition.
+//! The laws of the assessment are tried on them, and its benchmark is measured on them.
 
-use super::model::{
+use app::model::{
     Answer, AnswerSheet, BillEntry, DistrictId, EvidenceMark, Grade, IndustryCode, Level,
     MonthsEntry, NumberEntry, OptionId, PartAnswer, PartId, Period, Plan, PlannedAction, PremiseId,
     Profile, QuestionId, ReasonId, Status, Tier, Unit, ZoneId,
 };
-use super::questionnaire::{Edition, Part, PartKind, Question};
+use app::questionnaire::{Edition, Part, PartKind, Question};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use std::collections::BTreeMap;

@@ -1,8 +1,6 @@
 //! Helpers for the tests that look at the whole: scenarios a practitioner can check, and the real
 //! window, driven by WebDriver.
 
-use app::{model, questionnaire};
-
 #[cfg(target_os = "linux")]
 pub mod driver;
 pub mod firms;

@@ -16,8 +16,13 @@ use std::collections::BTreeMap;
 /// Days on papers and plans: in the year most firms report for, before and after it.
 const DAYS: [&str; 3] = ["2025-06-30", "2024-02-29", "2026-03-31"];
 
-/// A firm with its answers, in some cases with the year before.
+/// A firm with its answers, in some cases with the year before. One in three is diligent: without
+/// such firms no band above the first and no cap would ever be met.
 pub fn sheet(edition: &Edition) -> impl Strategy<Value = AnswerSheet> + use<> {
+    prop_oneof![2 => any_sheet(edition), 1 => diligent(edition)]
+}
+
+fn any_sheet(edition: &Edition) -> impl Strategy<Value = AnswerSheet> + use<> {
     (
         one_year(edition),
         prop::option::weighted(0.2, (one_year(edition), 0..2i32)),
@@ -34,6 +39,71 @@ pub fn sheet(edition: &Edition) -> impl Strategy<Value = AnswerSheet> + use<> {
             });
             sheet
         })
+}
+
+/// A firm that answers everything, with yes or with partly, and mostly holds a paper for it. Some
+/// questions it answers, or leaves, like any other.
+fn diligent(edition: &Edition) -> impl Strategy<Value = AnswerSheet> + use<> {
+    let questions = edition.questions.iter();
+    let sound = [Level::Yes, Level::Partly].map(|level| {
+        let answers = questions.clone().map(|q| (q.id.clone(), sound(q, level)));
+        answers.collect::<Vec<(QuestionId, Answer)>>()
+    });
+    let flaws = prop::collection::vec(0..edition.questions.len(), 0..12);
+    let proven = prop::bool::weighted(0.7);
+    (any_sheet(edition), select(sound.to_vec()), flaws, proven).prop_map(
+        |(mut sheet, sound, flaws, proven)| {
+            sheet.period.year = 2025;
+            let kept = sound.into_iter().enumerate();
+            for (_, (id, mut answer)) in kept.filter(|(at, _)| !flaws.contains(at)) {
+                if !proven {
+                    answer.evidence.clear();
+                }
+                sheet.answers.insert(id, answer);
+            }
+            sheet
+        },
+    )
+}
+
+fn sound(question: &Question, level: Level) -> Answer {
+    let parts = question.parts.iter();
+    let parts = parts.map(|part| (part.id.clone(), sound_part(part, level)));
+    let paper = question.evidence.first().map(|document| EvidenceMark {
+        document: document.id.clone(),
+        dated: DAYS[0].parse().ok(),
+        expires: None,
+    });
+    Answer {
+        evidence: paper.into_iter().collect(),
+        ..plain(Status::Given(parts.collect()))
+    }
+}
+
+fn sound_part(part: &Part, level: Level) -> PartAnswer {
+    let full = level == Level::Yes;
+    let known = |figure: &str| NumberEntry {
+        text: figure.to_owned(),
+        unit: None,
+        grade: Some(Grade::Metered),
+    };
+    match &part.kind {
+        PartKind::Level { .. } => PartAnswer::Level(level),
+        PartKind::Choice { options } => {
+            let best = options.iter().max_by_key(|option| option.points);
+            let best = best.map(|option| PartAnswer::Choice(option.id.clone()));
+            best.unwrap_or(PartAnswer::Text(String::new()))
+        }
+        PartKind::Choices { options } => {
+            let good = options.iter().filter(|option| !option.exclusive);
+            let few = good.take(if full { options.len() } else { 1 });
+            PartAnswer::Choices(few.map(|option| option.id.clone()).collect())
+        }
+        PartKind::Text => PartAnswer::Text("有".to_owned()),
+        // No deaths, no convictions.
+        PartKind::Count { alert: Some(_), .. } => PartAnswer::Number(known("0")),
+        _ => PartAnswer::Number(known(if full { "10" } else { "约10" })),
+    }
 }
 
 /// A firm in one year. The districts, industries and so on are those of the edition, and some that

@@ -5,7 +5,10 @@ use app::assessment::{Assessment, Cap, Contribution, PartValue, Severity, State,
 use app::model::{Level, PartId, Tier};
 use app::questionnaire::{Band, Part, Pillar};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// Rounding of each contribution to eight places may add up to this.
 fn close(a: Decimal, b: Decimal) -> bool {
@@ -159,6 +162,23 @@ fn holding(result: &Assessment) -> Vec<Cap> {
         .filter(|(_, holds)| *holds)
         .map(|(cap, _)| cap)
         .collect()
+}
+
+/// A law of bands says nothing if all firms stand in the first one.
+#[test]
+fn the_firms_tried_reach_every_band_and_meet_every_cap() {
+    let mut runner = TestRunner::deterministic();
+    let strategy = sheet();
+    let (mut bands, mut caps) = (BTreeSet::new(), BTreeSet::new());
+    for _ in 0..400 {
+        let firm = strategy.new_tree(&mut runner).expect("a firm").current();
+        let outcome = assess(&firm).scorecard.band;
+        bands.insert(outcome.band);
+        caps.extend(outcome.caps.iter().map(|cap| format!("{cap:?}")));
+    }
+    assert_eq!(bands, BTreeSet::from(Band::ALL));
+    let all = [Cap::Legal, Cap::Unanswered, Cap::Coverage, Cap::Evidence];
+    assert_eq!(caps, BTreeSet::from(all.map(|cap| format!("{cap:?}"))));
 }
 
 /// What the edition promises of weights holds for the firm that is asked everything: each pillar

@@ -106,8 +106,8 @@ fn attachments(objects: &Objects) -> Result<Vec<Attached>, lopdf::Error> {
     let entries = files.get_deref(b"Names", objects)?.as_array()?;
     let mut left = LARGEST_PART;
     let mut found = Vec::new();
-    for pair in entries.chunks_exact(2) {
-        if let Some(file) = attached(&pair[1], objects, left) {
+    for [_, file] in entries.as_chunks::<2>().0 {
+        if let Some(file) = attached(file, objects, left) {
             left = left.saturating_sub(file.bytes.len());
             found.push(file);
         }

@@ -42,28 +42,37 @@ fn any_sheet(edition: &Edition) -> impl Strategy<Value = AnswerSheet> + use<> {
 }
 
 /// A firm that answers everything, with yes or with partly, and mostly holds a paper for it. Some
-/// questions it answers, or leaves, like any other.
+/// questions it answers, or leaves, like any other; some firms leave all that no law asks for.
 fn diligent(edition: &Edition) -> impl Strategy<Value = AnswerSheet> + use<> {
-    let questions = edition.questions.iter();
-    let sound = [Level::Yes, Level::Partly].map(|level| {
-        let answers = questions.clone().map(|q| (q.id.clone(), sound(q, level)));
-        answers.collect::<Vec<(QuestionId, Answer)>>()
-    });
+    let sound_firm = |level, lawful_only: bool| -> Vec<(QuestionId, Option<Answer>)> {
+        let answer = |q: &Question| {
+            let answered = !lawful_only || q.is_legal_minimum();
+            answered.then(|| sound(q, level))
+        };
+        let questions = edition.questions.iter();
+        questions.map(|q| (q.id.clone(), answer(q))).collect()
+    };
+    let sound = select(vec![
+        sound_firm(Level::Yes, false),
+        sound_firm(Level::Partly, false),
+        sound_firm(Level::Yes, true),
+    ]);
     let flaws = prop::collection::vec(0..edition.questions.len(), 0..12);
     let proven = prop::bool::weighted(0.7);
-    (any_sheet(edition), select(sound.to_vec()), flaws, proven).prop_map(
-        |(mut sheet, sound, flaws, proven)| {
-            sheet.period.year = 2025;
-            let kept = sound.into_iter().enumerate();
-            for (_, (id, mut answer)) in kept.filter(|(at, _)| !flaws.contains(at)) {
+    (any_sheet(edition), sound, flaws, proven).prop_map(|(mut sheet, sound, flaws, proven)| {
+        sheet.period.year = 2025;
+        let kept = sound.into_iter().enumerate();
+        for (_, (id, answer)) in kept.filter(|(at, _)| !flaws.contains(at)) {
+            sheet.answers.remove(&id);
+            if let Some(mut answer) = answer {
                 if !proven {
                     answer.evidence.clear();
                 }
                 sheet.answers.insert(id, answer);
             }
-            sheet
-        },
-    )
+        }
+        sheet
+    })
 }
 
 fn sound(question: &Question, level: Level) -> Answer {

@@ -126,6 +126,14 @@ pub(crate) fn create_private(path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Writes a page into a folder and takes it away again, to hear what is wrong with the disk.
+pub(crate) fn try_writing(folder: &Path) -> Result<(), StoreError> {
+    let trial = folder.join("trial.partial");
+    let written = fs::write(&trial, [0; 4096]).and_then(|()| File::open(&trial)?.sync_all());
+    let _ = fs::remove_file(&trial);
+    Ok(written?)
+}
+
 /// Takes the rights of others away where a copy or another program gave them.
 #[cfg(unix)]
 pub(crate) fn make_private(path: &Path, mode: u32) -> Result<(), StoreError> {

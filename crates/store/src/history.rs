@@ -153,12 +153,11 @@ impl Store {
         let Some(step) = step else {
             return Ok(None);
         };
-        let former = |field: &Field| {
+        let values = step.fields.iter().map(|field| {
             let value = before(&self.connection, id, field, step.change)?;
             Ok((field.clone(), value))
-        };
-        let values = step.fields.iter().map(former).collect::<Result<_, _>>();
-        let values = values.map_err(|error: StoreError| error)?;
+        });
+        let values = values.collect::<Result<_, StoreError>>()?;
         self.enter(&Change {
             assessment: id,
             at,

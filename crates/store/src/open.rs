@@ -107,8 +107,24 @@ fn prepare(place: &Place) -> Result<Lock, StoreError> {
     Ok(lock)
 }
 
-/// Nothing is written before everything was looked at.
+/// SQLite says of a full or locked disk only that it cannot open a file; the folder tells more.
 fn connect(place: &Place) -> Result<Connection, StoreError> {
+    let checked = match open_checked(place) {
+        // Some failures to read look like damage; those are gone at the second look.
+        Err(StoreError::Damaged(_)) => open_checked(place),
+        other => other,
+    };
+    match checked {
+        Err(error @ (StoreError::CannotOpen(_) | StoreError::DiskFails(_))) => {
+            files::try_writing(place.root())?;
+            Err(error)
+        }
+        other => other,
+    }
+}
+
+/// Nothing is written before everything was looked at.
+fn open_checked(place: &Place) -> Result<Connection, StoreError> {
     look_at_files(place)?;
     let mut connection = Connection::open(place.database())?;
     // Until all is known to be well, closing must not write the WAL into the database.

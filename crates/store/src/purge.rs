@@ -21,8 +21,13 @@ impl Store {
         self.place.tidy();
         for name in Name::all(&self.place)? {
             let backup = self.place.backups().join(name.file());
-            if purge_file(&backup, ids).is_err() {
-                self.keep_what_is_readable(&backup, name.generation, ids)?;
+            match purge_file(&backup, ids) {
+                Err(StoreError::Damaged(_) | StoreError::Newer { .. }) => {
+                    self.keep_what_is_readable(&backup, name.generation, ids)?;
+                }
+                // Another program's, whatever its name.
+                Ok(()) | Err(StoreError::Foreign) => {}
+                error => return error,
             }
         }
         for folder in folders(&self.place.set_aside())? {

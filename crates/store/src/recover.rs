@@ -130,7 +130,7 @@ fn move_aside(place: &Place, aside: &Path) -> Result<(), StoreError> {
 /// Makes the new database under a passing name.
 fn rebuild(place: &Place, aside: &Path) -> Result<Recovery, StoreError> {
     let found = Salvage::read(&aside.join("qingping.db"))?;
-    let (numbered, cut_short) = (found.numbered.unwrap_or(0), found.cut_short);
+    let (numbered, cut_short) = (found.numbered, found.cut_short);
     let Sources {
         mut rows,
         salvaged,
@@ -138,26 +138,32 @@ fn rebuild(place: &Place, aside: &Path) -> Result<Recovery, StoreError> {
     } = gather(place, found)?;
     place_unplaced(&mut rows);
     rows.drop_unplaced();
-    let highest = numbered.max(rows.highest());
-    let known = i64::try_from(rows.entries().len()).unwrap_or(i64::MAX);
-    let missing = highest - known - rows.gaps().unwrap_or(0);
+    let numbered = numbered.filter(|number| is_plausible(*number, &rows));
+    let highest = rows.highest().max(numbered.unwrap_or(0));
+    let known = rows.entries().len();
+    let missing = highest - i64::try_from(known).unwrap_or(i64::MAX) - rows.gaps().unwrap_or(0);
     let back = write(&rows, highest, &place.rebuilt())?;
-    let from_backup = back.entries.saturating_sub(salvaged) > 0;
     Ok(Recovery {
         set_aside: aside.try_exists()?.then(|| aside.to_owned()),
         back,
-        salvaged,
-        backup: backup.filter(|_| from_backup),
+        salvaged: u64::try_from(salvaged).unwrap_or(0),
+        backup: backup.filter(|_| known > salvaged),
         missing: Missing {
             entries: u64::try_from(missing).unwrap_or(0),
-            exact: numbered >= highest && numbered > 0 && !cut_short,
+            exact: numbered == Some(highest) && !cut_short,
         },
     })
 }
 
+/// SQLite's count of entries has no sum. One that is far beyond all that was found is a flipped bit.
+fn is_plausible(numbered: i64, rows: &Rows) -> bool {
+    const FAR: i64 = 1_000_000;
+    numbered > 0 && numbered < rows.highest() + FAR
+}
+
 struct Sources {
     rows: Rows,
-    salvaged: u64,
+    salvaged: usize,
     backup: Option<Backup>,
 }
 
@@ -172,10 +178,9 @@ fn gather(place: &Place, found: Salvage) -> Result<Sources, StoreError> {
     }
     salvaged.fill_from(found.likely.clone());
     rows.fill_from(found.likely);
-    let salvaged = u64::try_from(salvaged.entries().len()).unwrap_or(0);
     Ok(Sources {
         rows,
-        salvaged,
+        salvaged: salvaged.entries().len(),
         backup,
     })
 }

@@ -7,6 +7,7 @@
 
 mod clock;
 mod damage;
+mod full;
 mod kill;
 mod power;
 mod probe;
@@ -49,10 +50,11 @@ struct Outcome {
 
 type Row = (&'static str, fn(&Bench) -> Outcome);
 
-const ROWS: [Row; 9] = [
+const ROWS: [Row; 10] = [
     ("random kills", kill::at_random),
     ("kill at each call", kill::at_each_call),
     ("failing calls", sweep::failing_calls),
+    ("full disks", full::disks),
     ("power cuts", power::cuts),
     ("damaged files", damage::files),
     ("damaged backups", damage::backups),
@@ -137,7 +139,7 @@ fn print(name: &str, outcome: &Outcome, seconds: u64) {
         "{name:<18} {trials:>7} {:>6} {seconds:>7}  {seen}",
         faults.len()
     );
-    for fault in faults.iter().take(8) {
+    for fault in faults.iter().take(20) {
         println!("    FAULT {fault}");
     }
 }

@@ -127,11 +127,7 @@ pub(crate) fn list(place: &Place) -> Result<Vec<Backup>, StoreError> {
 
 /// A disk that fails once must not make a good backup look bad; one that fails again does.
 fn inspected(path: &Path) -> Result<Holdings, StoreError> {
-    match check::inspect(path) {
-        Err(StoreError::Damaged(found)) => Err(StoreError::Damaged(found)),
-        Err(_) => check::inspect(path),
-        good => good,
-    }
+    check::inspect(path).or_else(|_| check::inspect(path))
 }
 
 fn found(name: Name, path: PathBuf, holdings: Holdings) -> Result<Backup, StoreError> {

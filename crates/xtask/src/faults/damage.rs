@@ -58,7 +58,7 @@ struct Tally {
     untouched: AtomicUsize,
     whole: AtomicUsize,
     told: AtomicUsize,
-    overstated: AtomicUsize,
+    overcautious: AtomicUsize,
 }
 
 fn damaged(
@@ -88,13 +88,13 @@ fn damaged(
             .map(|fault| format!("{name} {n}, {done}: {fault}"))
             .collect()
     });
-    let [untouched, whole, told, overstated] =
-        [tally.untouched, tally.whole, tally.told, tally.overstated].map(AtomicUsize::into_inner);
+    let [untouched, whole, told, overcautious] =
+        [tally.untouched, tally.whole, tally.told, tally.overcautious].map(AtomicUsize::into_inner);
     Outcome {
         trials: trials.len(),
         seen: format!(
-            "{untouched} opened as ever, {whole} recovered whole, {told} told what is missing \
-             ({overstated} of them too much)"
+            "{untouched} opened as ever, {whole} recovered whole, {told} said what is or may be \
+             missing ({overcautious} of them more than was)"
         ),
         faults,
     }
@@ -133,8 +133,8 @@ fn judge(truth: &Said, after: &Said, tally: &Tally) -> Vec<String> {
         }
         Some((0, true)) => &tally.whole,
         Some((missing, _)) => {
-            if missing > lost {
-                tally.overstated.fetch_add(1, Ordering::Relaxed);
+            if lost == 0 || missing > lost {
+                tally.overcautious.fetch_add(1, Ordering::Relaxed);
             }
             &tally.told
         }

@@ -159,6 +159,9 @@ pub(crate) fn trial(bench: &Bench, job: &Job, name: &str, inject: &str) -> Vec<S
     if said.hung || !matches!(said.code, None | Some(0 | 3 | 137)) {
         faults.push(format!("it ended with {:?}", said.code));
     }
+    if job.name != "recover" && said.recovered().is_some() {
+        faults.push("a sound database was set aside".to_owned());
+    }
     faults.extend(job.verdict(bench, &base, &said, &folder));
     if faults.is_empty() {
         let _ = std::fs::remove_dir_all(&folder);

@@ -13,6 +13,8 @@ use crate::workspace::Workspace;
 
 /// A trial that takes longer hangs.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// The soak alone may take its time.
+const LONG_PATIENCE: Duration = Duration::from_secs(1800);
 
 pub(crate) struct Probe {
     program: PathBuf,
@@ -26,6 +28,10 @@ impl Probe {
             program,
             old_database: workspace.root.join("tests/databases/v1.db"),
         }
+    }
+
+    pub(crate) fn program(&self) -> &Path {
+        &self.program
     }
 
     pub(crate) fn command(&self, words: &[&str], folder: &Path) -> Command {
@@ -50,6 +56,11 @@ impl Probe {
         run(self.command(words, folder))
     }
 
+    /// The same for what takes minutes.
+    pub(crate) fn run_long(&self, words: &[&str], folder: &Path) -> Said {
+        run_for(self.command(words, folder), LONG_PATIENCE)
+    }
+
     /// Opens the folder, tells all that is there and tries whether one can go on.
     pub(crate) fn examine(&self, folder: &Path) -> Said {
         self.run(&["examine"], folder)
@@ -67,7 +78,11 @@ fn prepared(mut command: Command, words: &[&str], folder: &Path) -> Command {
 }
 
 /// Runs to the end, with patience.
-pub(crate) fn run(mut command: Command) -> Said {
+pub(crate) fn run(command: Command) -> Said {
+    run_for(command, PATIENCE)
+}
+
+fn run_for(mut command: Command, patience: Duration) -> Said {
     let mut child = command
         .stdout(Stdio::piped())
         .spawn()
@@ -84,7 +99,7 @@ pub(crate) fn run(mut command: Command) -> Said {
         if let Some(status) = child.try_wait().expect("its state") {
             break status;
         }
-        if start.elapsed() > PATIENCE {
+        if start.elapsed() > patience {
             hung = true;
             let _ = child.kill();
         }

@@ -9,7 +9,7 @@ const WAL_LIMIT: u64 = 2 << 20;
 pub(crate) fn edits(bench: &Bench) -> Outcome {
     let edits = bench.count(50_000, 3000);
     let folder = bench.folder("soak");
-    let said = bench.probe.run(&["soak", &edits.to_string()], &folder);
+    let said = bench.probe.run_long(&["soak", &edits.to_string()], &folder);
     let mut faults: Vec<String> = said.trouble().into_iter().collect();
     let figures = |name: &str| -> Vec<u64> {
         let words = said.after("at").flat_map(str::split_whitespace);

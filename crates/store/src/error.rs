@@ -1,5 +1,6 @@
 //! What can go wrong with the database, sorted by what the owner can do about it.
 
+use rusqlite::ffi::{SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_SHORT_READ};
 use rusqlite::{Error, ErrorCode};
 use std::io::{self, ErrorKind};
 
@@ -77,8 +78,11 @@ impl From<Error> for StoreError {
         }
         // A page that ends too early was cut off; the disk gave all it has.
         let extended = error.sqlite_error().map(|error| error.extended_code);
-        if extended == Some(rusqlite::ffi::SQLITE_IOERR_SHORT_READ) {
-            return Self::Damaged(error.to_string());
+        match extended {
+            Some(SQLITE_IOERR_SHORT_READ) => return Self::Damaged(error.to_string()),
+            // There was no room to write a single byte of the index of the WAL.
+            Some(SQLITE_IOERR_SHMSIZE) => return Self::DiskFull,
+            _ => {}
         }
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
@@ -86,7 +90,9 @@ impl From<Error> for StoreError {
             Some(ErrorCode::PermissionDenied) => Self::NoPermission(error.to_string()),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::CannotOpen) => Self::CannotOpen(error.to_string()),
-            Some(ErrorCode::SystemIoFailure) => Self::DiskFails(error.to_string()),
+            Some(ErrorCode::SystemIoFailure) => {
+                Self::DiskFails(format!("{error} ({})", extended.unwrap_or(0)))
+            }
             Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
                 Self::Damaged(error.to_string())
             }

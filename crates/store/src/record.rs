@@ -2,7 +2,7 @@
 
 use crate::entry::{self, Change};
 use crate::table::{ASSESSMENT, ISSUED_REPORT, Row};
-use crate::{Field, Origin, Store, StoreError, read};
+use crate::{Field, Kind, Origin, Store, StoreError, read};
 use model::{Answer, AnswerSheet, EditionId, Period, PlannedAction, Profile, QuestionId, Tier};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
@@ -54,8 +54,8 @@ impl Store {
         self.make(new, Origin::Typed, Vec::new(), at)
     }
 
-    /// Makes an assessment from a sheet that came in a file, whole or not at all. The sheet's
-    /// edition, tier and period count; its `previous` is not taken over.
+    /// Makes an assessment from a sheet that came in a file, whole or not at all, after a backup. The
+    /// sheet's edition, tier and period count; its `previous` is not taken over.
     pub fn import(
         &mut self,
         id: &str,
@@ -77,6 +77,7 @@ impl Store {
         for (question, action) in &sheet.plan {
             values.push((Field::Action(question.clone()), Some(json(action)?)));
         }
+        self.back_up(Kind::BeforeImport, at)?;
         self.make(&new, Origin::Imported, values, at)
     }
 

@@ -130,7 +130,7 @@ fn move_aside(place: &Place, aside: &Path) -> Result<(), StoreError> {
 /// Makes the new database under a passing name.
 fn rebuild(place: &Place, aside: &Path) -> Result<Recovery, StoreError> {
     let found = Salvage::read(&aside.join("qingping.db"))?;
-    let (numbered, cut_short) = (found.numbered, found.cut_short);
+    let (numbered, open_ended) = (found.numbered, found.open_ended);
     let Sources {
         mut rows,
         salvaged,
@@ -150,7 +150,7 @@ fn rebuild(place: &Place, aside: &Path) -> Result<Recovery, StoreError> {
         backup: backup.filter(|_| known > salvaged),
         missing: Missing {
             entries: u64::try_from(missing).unwrap_or(0),
-            exact: numbered == Some(highest) && !cut_short,
+            exact: numbered == Some(highest) && !open_ended,
         },
     })
 }

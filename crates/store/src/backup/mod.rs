@@ -98,7 +98,9 @@ pub(crate) fn write(source: &Connection, target: &Path) -> Result<(), StoreError
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut copy = Connection::open_with_flags(target, flags)?;
     // Synced as a whole at the end; a half one is thrown away.
-    copy.execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;")?;
+    copy.execute_batch(
+        "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;",
+    )?;
     copy_all(source, &mut copy)?;
     let sql = "PRAGMA journal_mode = DELETE";
     copy.query_row(sql, [], |_| Ok(()))?;

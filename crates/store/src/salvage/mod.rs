@@ -13,7 +13,6 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
-use wal::Frame;
 
 pub(crate) use wal::Wal;
 
@@ -136,8 +135,10 @@ pub(crate) struct Salvage {
     pub(crate) likely: Rows,
     /// The highest number ever given to an entry.
     pub(crate) numbered: Option<i64>,
-    /// Whether a part of the WAL is gone, so that the number may have been higher.
-    pub(crate) cut_short: bool,
+    /// Where that was read: in which frame of the WAL, or in the database itself.
+    numbered_at: Option<usize>,
+    /// Whether it may have been higher in a part of the WAL that is broken or gone.
+    pub(crate) open_ended: bool,
 }
 
 impl Salvage {
@@ -149,38 +150,39 @@ impl Salvage {
         let database = files::read_readable(database)?;
         let wal = Wal::read(&bytes);
         let (trusted, doubtful) = wal.by_trust();
-        let mut versions: BTreeMap<u32, Vec<&[u8]>> = BTreeMap::new();
-        let main = (1..).zip(database.chunks(PAGE));
-        let written = trusted.iter().map(|frame| (frame.page, frame.data));
-        for (number, data) in written.chain(main) {
-            versions.entry(number).or_default().push(data);
+        let mut versions: BTreeMap<u32, Vec<Version<'_>>> = BTreeMap::new();
+        let main = (1..).zip(database.chunks(PAGE).map(|data| (None, data)));
+        let written = trusted.iter().map(|f| (f.page, (Some(f.place), f.data)));
+        for (number, version) in written.chain(main) {
+            versions.entry(number).or_default().push(version);
         }
-        let present = versions.iter().map(|(number, all)| (*number, all[0]));
+        let present = versions.iter().map(|(number, all)| (*number, all[0].1));
         let present: Pages<'_> = present.collect();
-        let mut salvage = Self {
-            cut_short: wal.is_cut_short(&index),
-            ..Self::default()
-        };
+        let mut salvage = Self::default();
         for (number, all) in &versions {
             salvage.read_page(*number, all, &present);
         }
-        for Frame { page, data, .. } in doubtful {
-            salvage.read_page(page, &[data], &present);
+        for frame in doubtful {
+            let version = (Some(frame.place), frame.data);
+            salvage.read_page(frame.page, &[version], &present);
         }
+        let broken = wal.last_broken(&index);
+        salvage.open_ended = broken.is_some() && salvage.numbered_at < broken;
         Ok(salvage)
     }
 
     /// Reads the newest version of a page, and older ones as long as something is unreadable.
-    fn read_page(&mut self, number: u32, newest_first: &[&[u8]], present: &Pages<'_>) {
-        for version in newest_first {
-            let (found, whole) = page::read(number, version, present);
+    fn read_page(&mut self, number: u32, newest_first: &[Version<'_>], present: &Pages<'_>) {
+        for (place, data) in newest_first {
+            let (found, whole) = page::read(number, data, present);
             for found in found {
                 match found {
-                    Found::Proven(place, row) => self.proven.add(place, row),
-                    Found::Likely(place, row) => self.likely.add(place, row),
-                    Found::Numbered(number) => {
-                        self.numbered.get_or_insert(number);
+                    Found::Proven(table, row) => self.proven.add(table, row),
+                    Found::Likely(table, row) => self.likely.add(table, row),
+                    Found::Numbered(number) if self.numbered.is_none() => {
+                        (self.numbered, self.numbered_at) = (Some(number), *place);
                     }
+                    Found::Numbered(_) => {}
                 }
             }
             if whole {
@@ -189,6 +191,9 @@ impl Salvage {
         }
     }
 }
+
+/// A page as it was written, and in which frame of the WAL; none is the database itself.
+type Version<'v> = (Option<usize>, &'v [u8]);
 
 /// The database as SQLite would see it with its WAL, in one piece that needs no WAL.
 pub(crate) fn image(database: &Path, wal: &Path) -> Result<Vec<u8>, StoreError> {

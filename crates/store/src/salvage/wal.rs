@@ -16,6 +16,8 @@ const LITTLE_ENDIAN: u32 = 0x377f_0682;
 /// One page as it was written.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Frame<'w> {
+    /// Its place in the log.
+    pub(crate) place: usize,
     pub(crate) page: u32,
     /// How many pages the database has after it, if it ends a transaction; else nought.
     commit: u32,
@@ -49,12 +51,12 @@ impl<'w> Wal<'w> {
         let big = header.as_ref().is_none_or(|h| h.big) && long(bytes, 0) == Some(BIG_ENDIAN);
         let mut before = header.as_ref().map(|header| header.checksum);
         let mut frames = Vec::new();
-        let (whole, rest) = body.as_chunks::<FRAME>();
-        for frame in whole {
+        for frame in body.chunks_exact(FRAME) {
             let (head, data) = frame.split_at(FRAME_HEADER);
             let stored = (word(head, 16, true), word(head, 20, true));
             let checked = before.map(|seed| checksum(data, checksum(&head[..8], seed, big), big));
             frames.push(Frame {
+                place: frames.len(),
                 page: word(head, 0, true),
                 commit: word(head, 4, true),
                 data,
@@ -71,7 +73,7 @@ impl<'w> Wal<'w> {
             frames,
             header_is_good: header.is_some(),
             salts,
-            rest,
+            rest: body.chunks_exact(FRAME).remainder(),
         }
     }
 
@@ -90,10 +92,22 @@ impl<'w> Wal<'w> {
         commits.count() > usize::from(self.header_is_good)
     }
 
-    /// Whether frames that were written are no longer in the file.
-    pub(crate) fn is_cut_short(&self, index: &[u8]) -> bool {
-        let torn = !self.rest.is_empty();
-        torn || witnessed(index, self.salts).is_some_and(|frames| frames > self.frames.len())
+    /// The place of the last committed frame that is broken or no longer there: what came with it
+    /// cannot be known.
+    pub(crate) fn last_broken(&self, index: &[u8]) -> Option<usize> {
+        let committed = witnessed(index, self.salts).unwrap_or(0);
+        if committed > self.frames.len() || !self.rest.is_empty() {
+            return Some(self.frames.len());
+        }
+        let end = committed.max(self.end_of_proven());
+        let sound = |frame: &Frame<'_>| frame.current && frame.proven;
+        self.frames[..end].iter().rposition(|frame| !sound(frame))
+    }
+
+    /// How many frames there are up to the last proven commit.
+    fn end_of_proven(&self) -> usize {
+        let last = |f: &Frame<'_>| f.current && f.proven && f.commit != 0;
+        self.frames.iter().rposition(last).map_or(0, |n| n + 1)
     }
 
     /// What SQLite takes.
@@ -111,11 +125,7 @@ impl<'w> Wal<'w> {
     /// round; then those of an earlier round, which the database should hold already.
     pub(crate) fn by_trust(&self) -> (Vec<Frame<'w>>, Vec<Frame<'w>>) {
         let proven = |frame: &&Frame<'w>| frame.current && frame.proven;
-        let last_commit = self
-            .frames
-            .iter()
-            .rposition(|f| proven(&f) && f.commit != 0);
-        let end = last_commit.map_or(0, |n| n + 1);
+        let end = self.end_of_proven();
         let trusted = self.frames[..end].iter().rev().filter(proven).copied();
         let rest = self.frames.iter().enumerate().rev();
         let rest = rest.filter(|(n, frame)| !(*n < end && proven(frame)));
@@ -174,8 +184,7 @@ fn witnessed(index: &[u8], round: [u8; 8]) -> Option<usize> {
 
 /// SQLite's checksum over pairs of words.
 fn checksum(bytes: &[u8], seed: (u32, u32), big: bool) -> (u32, u32) {
-    let pairs = bytes.as_chunks::<8>().0;
-    pairs.iter().fold(seed, |(a, b), pair| {
+    bytes.chunks_exact(8).fold(seed, |(a, b), pair| {
         let a = a.wrapping_add(word(pair, 0, big)).wrapping_add(b);
         let b = b.wrapping_add(word(pair, 4, big)).wrapping_add(a);
         (a, b)

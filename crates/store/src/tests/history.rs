@@ -167,6 +167,7 @@ fn an_imported_sheet_is_there_whole_and_says_where_it_comes_from() {
     assert_eq!(store.record("a2").unwrap().sheet, sheet);
     let entries = store.entries("a2").unwrap();
     assert!(entries.iter().all(|entry| entry.origin == Origin::Imported));
+    assert_eq!(store.list_backups().unwrap()[0].kind, Kind::BeforeImport);
     // Making it is one change, and that is not undone.
     assert_eq!(store.undo("a2", NOW).unwrap(), None);
 }

@@ -180,6 +180,20 @@ fn a_wal_cut_short_is_told() {
 }
 
 #[test]
+fn where_the_last_of_the_wal_is_zeroed_nobody_says_that_nothing_is_missing() {
+    let firm = firm();
+    damage(&wal(firm.path()), |bytes| {
+        let end = bytes.len();
+        bytes[end - 3 * (PAGE + 24)..end].fill(0);
+    });
+    let opened = firm.opened();
+    let all: usize = firm.before.iter().map(|(_, entries)| entries.len()).sum();
+    let recovery = opened.recovery.as_ref().unwrap();
+    assert_eq!(recovery.back.entries, all as u64 - 1);
+    assert!(!recovery.missing.exact);
+}
+
+#[test]
 fn a_database_cut_short_in_the_middle_of_a_page_is_mended_from_the_backup() {
     for short in [1, PAGE + 1, 9 * PAGE + 700] {
         let firm = firm();

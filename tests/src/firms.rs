@@ -82,6 +82,7 @@ fn sound(question: &Question, level: Level) -> Answer {
         document: document.id.clone(),
         dated: DAYS[0].parse().ok(),
         expires: None,
+        files: Vec::new(),
     });
     Answer {
         evidence: paper.into_iter().collect(),
@@ -234,6 +235,7 @@ fn answer(question: &Question) -> impl Strategy<Value = Answer> + use<> {
                 document: papers.get(paper.index(papers.len().max(1)))?.clone(),
                 dated: dated.and_then(|day: &str| day.parse().ok()),
                 expires: expires.and_then(|day: &str| day.parse().ok()),
+                files: Vec::new(),
             })
         })
     };

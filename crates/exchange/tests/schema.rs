@@ -90,6 +90,7 @@ fn one_year() -> AnswerSheet {
             document: DocumentId::new("d").unwrap(),
             dated: day,
             expires: day,
+            files: Vec::new(),
         };
         let answer = Answer {
             status,

@@ -1,7 +1,7 @@
 //! Answers exactly as they were given. Nothing here is judged or converted: a text that cannot be
 //! read as a number is still the owner's answer and is kept as typed.
 
-use crate::{DocumentId, OptionId, PartId, QuestionId, ReasonId, Unit};
+use crate::{DocumentId, FileHash, OptionId, PartId, QuestionId, ReasonId, Unit};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -179,7 +179,7 @@ pub enum Grade {
     Metered,
 }
 
-/// A paper that the firm says it holds. It is a statement, not a file: nobody has seen it yet.
+/// A paper that the firm says it holds, with the files that show it. Without a file it is only said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
@@ -194,4 +194,68 @@ pub struct EvidenceMark {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wire", ts(optional, as = "Option<String>"))]
     pub expires: Option<NaiveDate>,
+    /// The files taken in for it; one file may stand under many papers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "wire", ts(as = "Option<Vec<Attachment>>", optional))]
+    pub files: Vec<Attachment>,
+}
+
+/// A file that was taken in as proof. The file itself lies beside the database (or with whoever
+/// sent the answers); what stands here is enough to tell it from any other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Attachment {
+    /// SHA-256 of the bytes as they are kept.
+    pub sha256: FileHash,
+    /// The name the owner knows it by, without folders.
+    pub name: String,
+    /// What its content is, whatever its name says.
+    pub kind: FileKind,
+    /// Its size in bytes as it is kept.
+    pub bytes: u32,
+}
+
+/// The kinds of files that are taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum FileKind {
+    /// A PDF.
+    Pdf,
+    /// A JPEG photo.
+    Jpeg,
+    /// A PNG picture.
+    Png,
+    /// A HEIC photo, as iPhones take it.
+    Heic,
+    /// An Excel workbook.
+    Xlsx,
+    /// A Word document.
+    Docx,
+}
+
+impl FileKind {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::Pdf,
+        Self::Jpeg,
+        Self::Png,
+        Self::Heic,
+        Self::Xlsx,
+        Self::Docx,
+    ];
+
+    /// The usual ending of such a file's name, which is also the word for it in a file of answers.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Jpeg => "jpeg",
+            Self::Png => "png",
+            Self::Heic => "heic",
+            Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
+        }
+    }
 }

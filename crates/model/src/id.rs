@@ -158,3 +158,52 @@ mod tests {
         );
     }
 }
+
+/// The text is not a SHA-256: 64 of `0–9 a–f`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is not a SHA-256: use 64 of 0–9 a–f")]
+pub struct FileHashError(pub String);
+
+/// The SHA-256 of a file, by which it is known and named.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS), ts(as = "String"))]
+#[serde(try_from = "Cow<'_, str>", into = "String")]
+pub struct FileHash(String);
+
+impl FileHash {
+    /// Checks the text: 64 lower-case hexadecimal digits.
+    pub fn new(text: impl Into<String>) -> Result<Self, FileHashError> {
+        let text = text.into();
+        let digit = |b: u8| matches!(b, b'0'..=b'9' | b'a'..=b'f');
+        if text.len() == 64 && text.bytes().all(digit) {
+            Ok(Self(text))
+        } else {
+            Err(FileHashError(text))
+        }
+    }
+
+    /// The 64 digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<Cow<'_, str>> for FileHash {
+    type Error = FileHashError;
+    fn try_from(text: Cow<'_, str>) -> Result<Self, FileHashError> {
+        Self::new(text)
+    }
+}
+
+impl From<FileHash> for String {
+    fn from(hash: FileHash) -> Self {
+        hash.0
+    }
+}
+
+impl fmt::Display for FileHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

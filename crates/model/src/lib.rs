@@ -15,14 +15,14 @@ mod unit;
 mod written;
 
 pub use answer::{
-    Answer, Answers, BillEntry, EvidenceMark, Grade, Level, MonthsEntry, NumberEntry, PartAnswer,
-    Status,
+    Answer, Answers, Attachment, BillEntry, EvidenceMark, FileKind, Grade, Level, MonthsEntry,
+    NumberEntry, PartAnswer, Status,
 };
 pub use credit_code::{CreditCodeCheck, check_credit_code};
 pub use id::{
-    CarrierId, CheckId, DistrictId, DocumentId, EditionId, FactorId, FrameworkId, IdError,
-    IndicatorId, IndustryCode, LawId, OptionId, PaperId, PartId, PartRef, PolicyId, PremiseId,
-    QuestionId, ReasonId, SectorId, TopicId, ZoneId,
+    CarrierId, CheckId, DistrictId, DocumentId, EditionId, FactorId, FileHash, FileHashError,
+    FrameworkId, IdError, IndicatorId, IndustryCode, LawId, OptionId, PaperId, PartId, PartRef,
+    PolicyId, PremiseId, QuestionId, ReasonId, SectorId, TopicId, ZoneId,
 };
 pub use language::{Bilingual, Language};
 pub use profile::Profile;

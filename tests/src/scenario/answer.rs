@@ -165,6 +165,7 @@ fn paper(text: &str) -> EvidenceMark {
         document: word(document),
         dated: dated.map(word),
         expires: expires.map(word),
+        files: Vec::new(),
     }
 }
 

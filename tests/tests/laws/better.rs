@@ -149,6 +149,7 @@ proptest! {
             document: paper.get(&question.evidence).id.clone(),
             dated: dated.parse().ok(),
             expires: None,
+            files: Vec::new(),
         });
         let given = matches!(answer.status, Status::Given(_));
         let (before, after) = (assess(&sheet), assess(&proven));

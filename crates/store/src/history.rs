@@ -4,9 +4,11 @@
 //! after a restart as before it. An undo is itself a change, with entries of its own.
 
 use crate::entry::Change;
+use crate::typing::{Touched, pause};
 use crate::{Field, Origin, Store, StoreError};
 use model::{Answer, QuestionId};
 use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeMap;
 
 /// A value as it was once entered.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +21,8 @@ pub struct Given {
     pub origin: Origin,
     /// The answer; none where it was taken back.
     pub answer: Option<Answer>,
+    /// The number of the change it came with.
+    pub change: i64,
 }
 
 /// Anything as it was once entered.
@@ -48,6 +52,8 @@ pub struct Step {
     pub fields: Vec<Field>,
     reverts: Option<i64>,
     first_of_all: bool,
+    /// Whether it goes on typing where the change before it typed, so that both are one to the owner.
+    continues: bool,
 }
 
 /// What the next undo and the next redo would take back.
@@ -72,7 +78,7 @@ impl Store {
 
     /// Every answer that was ever given to a question, oldest first.
     pub fn answers_given(&self, id: &str, question: &QuestionId) -> Result<Vec<Given>, StoreError> {
-        let sql = "SELECT seq, recorded_at, origin, value FROM entry
+        let sql = "SELECT seq, recorded_at, origin, value, change FROM entry
                    WHERE assessment = ?1 AND field = ?2 ORDER BY seq";
         let mut statement = self.connection.prepare_cached(sql)?;
         let field = Field::Answer(question.clone()).to_string();
@@ -85,6 +91,7 @@ impl Store {
                 at: row.get(1)?,
                 origin: Origin::of(&origin).unwrap_or(Origin::Typed),
                 answer: value.map(|v| serde_json::from_str(&v)).transpose()?,
+                change: row.get(4)?,
             });
         }
         Ok(history)
@@ -132,16 +139,47 @@ impl Store {
         Ok(next(steps(&self.connection, id)?))
     }
 
-    /// Takes the last change back; what it was, or none where there is nothing to undo.
+    /// Every answer that was ever given to a question, oldest first, without the half-typed ones.
+    pub fn answers_meant(&self, id: &str, question: &QuestionId) -> Result<Vec<Given>, StoreError> {
+        let steps = steps(&self.connection, id)?;
+        // One undo or redo of the owner's may take back several changes, all at one instant.
+        let passing = |before: &Step, next: &Step| match (before.reverts, next.reverts) {
+            (None, None) => next.continues,
+            (Some(_), Some(_)) => before.at == next.at && before.fields == next.fields,
+            _ => false,
+        };
+        let passed = steps.windows(2).filter(|pair| passing(&pair[0], &pair[1]));
+        let continued: Vec<i64> = passed.map(|pair| pair[0].change).collect();
+        let mut given = self.answers_given(id, question)?;
+        given.retain(|given| !continued.contains(&given.change));
+        Ok(given)
+    }
+
+    /// Takes the last change back; what it was, or none where there is nothing to undo. What was
+    /// typed in one go is taken back in one go.
     pub fn undo(&mut self, id: &str, at: &str) -> Result<Option<Step>, StoreError> {
-        let step = self.undoable(id)?.undo;
-        self.revert(id, step, at)
+        let mut step = self.undoable(id)?.undo;
+        let mut continues = step.as_ref().is_some_and(|step| step.continues);
+        let mut undone = self.revert(id, step, at)?;
+        while continues {
+            step = self.undoable(id)?.undo;
+            continues = step.as_ref().is_some_and(|step| step.continues);
+            undone = self.revert(id, step, at)?;
+        }
+        Ok(undone)
     }
 
     /// Takes the last undo back; which one, or none where there is nothing to redo.
     pub fn redo(&mut self, id: &str, at: &str) -> Result<Option<Step>, StoreError> {
         let step = self.undoable(id)?.redo;
-        self.revert(id, step, at)
+        let mut redone = self.revert(id, step, at)?;
+        loop {
+            let step = self.undoable(id)?.redo;
+            if !step.as_ref().is_some_and(|step| step.continues) {
+                return Ok(redone);
+            }
+            redone = self.revert(id, step, at)?;
+        }
     }
 
     fn revert(
@@ -187,11 +225,13 @@ fn before(
 
 /// All changes of an assessment in their order.
 fn steps(connection: &Connection, id: &str) -> Result<Vec<Step>, StoreError> {
-    let sql = "SELECT change, recorded_at, field, reverts FROM entry
+    let sql = "SELECT change, recorded_at, field, reverts, value FROM entry
                WHERE assessment = ?1 ORDER BY seq";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([id])?;
     let mut steps: Vec<Step> = Vec::new();
+    let mut standing: BTreeMap<String, String> = BTreeMap::new();
+    let mut touched: Vec<Touched> = Vec::new();
     while let Some(row) = rows.next()? {
         let (change, name): (i64, String) = (row.get(0)?, row.get(2)?);
         if steps.last().is_none_or(|step| step.change != change) {
@@ -201,13 +241,42 @@ fn steps(connection: &Connection, id: &str) -> Result<Vec<Step>, StoreError> {
                 fields: Vec::new(),
                 reverts: row.get(3)?,
                 first_of_all: steps.is_empty(),
+                continues: false,
             });
+            touched.push(Touched::default());
         }
+        let value: Option<String> = row.get(4)?;
+        let before = match &value {
+            Some(value) => standing.insert(name.clone(), value.clone()),
+            None => standing.remove(&name),
+        };
         if let (Some(step), Some(field)) = (steps.last_mut(), Field::of(&name)) {
             step.fields.push(field);
         }
+        if let Some(last) = touched.last_mut() {
+            *last = Touched::between(before.as_deref(), value.as_deref());
+        }
     }
+    mark_continued(&mut steps, &touched);
     Ok(steps)
+}
+
+/// A change goes on where the one before it stopped typing. An undo or redo stands for the change
+/// that it takes back.
+fn mark_continued(steps: &mut [Step], touched: &[Touched]) {
+    for n in 1..steps.len() {
+        steps[n].continues = if let Some(reverted) = steps[n].reverts {
+            let reverted = steps.iter().find(|step| step.change == reverted);
+            reverted.is_some_and(|step| step.continues)
+        } else {
+            let (before, now) = (&steps[n - 1], &steps[n]);
+            let alike = before.reverts.is_none()
+                && !before.first_of_all
+                && now.fields.len() == 1
+                && before.fields == now.fields;
+            alike && touched[n].continues(&touched[n - 1], pause(&before.at, &now.at))
+        };
+    }
 }
 
 /// Replays the changes over two stacks. A change that made the assessment is not undone: without

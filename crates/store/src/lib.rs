@@ -25,6 +25,7 @@ mod schema;
 mod setting;
 mod table;
 mod trash;
+mod typing;
 
 pub use backup::{Backup, Copied, Kind, Rehearsal};
 pub use check::Holdings;

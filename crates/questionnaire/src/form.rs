@@ -2,9 +2,9 @@
 //! together is the business of `load` and `check`.
 
 use crate::{
-    Alert, Carrier, CheckRule, ChoiceOption, Condition, District, Division, Document, Effort,
-    Factor, GridFactor, Help, IndicatorRule, Law, Paper, PartCondition, Pillar, Policy, Premise,
-    ProfileField, Reason, Reference, Region, Section, Sector, SizeRow, Topic, Years, Zone,
+    Alert, Carrier, CheckRule, ChoiceOption, Condition, District, Division, Document, Drawing,
+    Effort, Factor, GridFactor, Help, IndicatorRule, Law, Paper, PartCondition, Pillar, Policy,
+    Premise, ProfileField, Reason, Reference, Region, Section, Sector, SizeRow, Topic, Years, Zone,
 };
 use chrono::NaiveDate;
 use model::{
@@ -153,6 +153,7 @@ pub(crate) struct PartToml {
     pub(crate) required_when: Option<Condition>,
     #[serde(default = "one")]
     pub(crate) share: Decimal,
+    pub(crate) drawing: Option<Drawing>,
     pub(crate) alert: Option<Alert>,
     pub(crate) units: Option<Vec<Unit>>,
     pub(crate) feeds: Option<CarrierId>,

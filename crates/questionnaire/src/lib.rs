@@ -6,6 +6,7 @@
 
 mod check;
 mod condition;
+mod drawing;
 mod edition;
 mod factor;
 mod fault;
@@ -22,6 +23,7 @@ mod sector;
 mod size;
 
 pub use condition::{Condition, PartCondition, PartIs};
+pub use drawing::Drawing;
 pub use edition::{Edition, Pillar, Reason, Topic, Years};
 pub use factor::{Carrier, Confidence, Factor, Form, GridFactor, Reference, Region};
 pub use fault::{Fault, FaultKind};

@@ -301,6 +301,7 @@ impl Reader<'_> {
             ask_when: raw.ask_when,
             required_when: raw.required_when,
             share: raw.share,
+            drawing: raw.drawing,
             kind,
         })
     }

@@ -1,5 +1,6 @@
 //! Where a firm is and what it does: districts, zones, industries, and the fields of the profile.
 
+use crate::Drawing;
 use model::{Bilingual, DistrictId, IndustryCode, PremiseId, ZoneId};
 use serde::{Deserialize, Serialize};
 
@@ -133,4 +134,7 @@ pub struct ProfileField {
     pub label: Bilingual,
     /// One short sentence under it.
     pub hint: Bilingual,
+    /// The paper on which the answer usually stands.
+    #[serde(default)]
+    pub drawing: Option<Drawing>,
 }

@@ -1,6 +1,6 @@
 //! Questions: what is asked, in which words, and what an answer is worth.
 
-use crate::{Condition, PartCondition, Pillar};
+use crate::{Condition, Drawing, PartCondition, Pillar};
 use model::{
     Bilingual, CarrierId, DocumentId, LawId, OptionId, PartId, PolicyId, QuestionId, ReasonId,
     SectorId, Tier, TopicId, Unit,
@@ -124,6 +124,8 @@ pub struct Part {
     /// Its share of the question's points; 0 is asked but not scored.
     #[cfg_attr(feature = "wire", ts(type = "string"))]
     pub share: Decimal,
+    /// The paper on which the answer usually stands.
+    pub drawing: Option<Drawing>,
     /// What kind of answer it takes.
     pub kind: PartKind,
 }

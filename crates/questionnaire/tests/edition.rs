@@ -328,6 +328,7 @@ fn misspelt_keys_and_lost_files_are_told_together_with_line_and_column() {
         policies.toml | | zone = | zones =
         mappings/vsme.toml | | how = "none" | how = "hardly"
         sectors.toml | | [[sector]] | [sector]]
+        questions/pay.toml | | "insurance_list" | "family_photo"
         "#,
     );
     let lost = [
@@ -350,6 +351,7 @@ fn misspelt_keys_and_lost_files_are_told_together_with_line_and_column() {
         "policies.toml: unreadable line 46, column 15: unknown variant `zones`",
         "mappings/vsme.toml: unreadable line 22, column 7: unknown variant `hardly`",
         "sectors.toml: unreadable line 6, column 9",
+        "questions/pay.toml: unreadable line 36, column 11: unknown variant `family_photo`",
     ] {
         assert!(has(place), "{place} {found:#?}");
     }

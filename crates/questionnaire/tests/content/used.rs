@@ -2,7 +2,7 @@
 
 use crate::policies::is_relevant;
 use crate::{edition, nobody_breaks};
-use questionnaire::{Condition, PartKind, Question, SenseCheck};
+use questionnaire::{Condition, Drawing, PartKind, Question, SenseCheck};
 use std::collections::BTreeSet;
 
 /// The ids that the questions name.
@@ -170,4 +170,19 @@ fn every_core_question_is_linked_to_a_framework() {
 #[test]
 fn at_least_twenty_five_sense_checks_look_at_the_answers() {
     assert!(edition().checks.len() >= 25, "{}", edition().checks.len());
+}
+
+/// A drawing that nothing shows would be drawn for nobody.
+#[test]
+fn every_drawing_stands_beside_a_question_or_a_field() {
+    let parts = edition().questions.iter().flat_map(|q| &q.parts);
+    let shown: BTreeSet<Drawing> = parts
+        .filter_map(|part| part.drawing)
+        .chain(edition().profile_fields.iter().filter_map(|f| f.drawing))
+        .collect();
+    let idle = Drawing::ALL.iter().filter(|one| !shown.contains(one));
+    nobody_breaks(
+        "A drawing that is never shown",
+        idle.map(|one| format!("{one:?}")),
+    );
 }

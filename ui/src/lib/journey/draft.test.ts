@@ -90,7 +90,7 @@ describe('parts behind others', () => {
   it('are not asked when the part before them is not', () => {
     const gate = (part: string) => ({ ask_when: { part, is: ['yes'] } });
     const level = { kind: 'level', alert: null } as const;
-    const base = { label: null, required_when: null, share: '1', kind: level };
+    const base = { label: null, required_when: null, share: '1', drawing: null, kind: level };
     const parts: Part[] = [
       { ...base, id: 'a', ask_when: null },
       { ...base, id: 'b', ...gate('a') },

@@ -8,8 +8,8 @@ use crate::save_dialog;
 use app::model::{Answer, Language, Period, PlannedAction, Profile, QuestionId, Tier};
 use app::report::Languages;
 use app::{
-    AppError, AssessmentSummary, AssessmentView, EditionView, Export, Position, SampleSummary,
-    SampleView, Saved, SettingsView,
+    AppError, AssessmentSummary, AssessmentView, Display, EditionView, Export, Former, Position,
+    SampleSummary, SampleView, Saved, SettingsView, Undone,
 };
 use std::path::Path;
 use tauri::ipc::Invoke;
@@ -30,6 +30,11 @@ fn settings_view(desk: Desk<'_>) -> Result<SettingsView, AppError> {
 #[tauri::command(async)]
 fn set_language(desk: Desk<'_>, language: Language) -> Result<(), AppError> {
     desk.desk()?.set_language(language)
+}
+
+#[tauri::command(async)]
+fn set_display(desk: Desk<'_>, display: Display) -> Result<(), AppError> {
+    desk.desk()?.set_display(display)
 }
 
 #[tauri::command(async)]
@@ -102,6 +107,26 @@ fn set_position(desk: Desk<'_>, id: String, position: Position) -> Result<(), Ap
     desk.desk()?.set_position(&id, &position)
 }
 
+#[tauri::command(async)]
+fn undo(desk: Desk<'_>, id: String) -> Result<Option<Undone>, AppError> {
+    desk.desk()?.undo(&id)
+}
+
+#[tauri::command(async)]
+fn redo(desk: Desk<'_>, id: String) -> Result<Option<Undone>, AppError> {
+    desk.desk()?.redo(&id)
+}
+
+#[tauri::command(async)]
+fn history(desk: Desk<'_>, id: String, question: QuestionId) -> Result<Vec<Former>, AppError> {
+    desk.desk()?.history(&id, &question)
+}
+
+#[tauri::command(async)]
+fn bring_back(desk: Desk<'_>, id: String, seq: i64) -> Result<AssessmentView, AppError> {
+    desk.desk()?.bring_back(&id, seq)
+}
+
 /// The name of the file written; nothing where the owner changed their mind.
 #[tauri::command]
 async fn export_report(
@@ -150,6 +175,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         edition_view,
         settings_view,
         set_language,
+        set_display,
         list_assessments,
         list_samples,
         open_sample,
@@ -161,6 +187,10 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         save_tier,
         save_action,
         set_position,
+        undo,
+        redo,
+        history,
+        bring_back,
         export_report,
         export_sample_report,
         ui_ready

@@ -2,8 +2,8 @@
 //! without it the committed ones are compared.
 
 use app::{
-    AppError, AssessmentSummary, AssessmentView, EditionView, SampleSummary, SampleView, Saved,
-    SettingsView,
+    AppError, AssessmentSummary, AssessmentView, EditionView, Former, SampleSummary, SampleView,
+    Saved, SettingsView, Undone,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -15,10 +15,12 @@ fn export(config: &Config) -> Result<(), ExportError> {
     AssessmentSummary::export_all(config)?;
     AssessmentView::export_all(config)?;
     EditionView::export_all(config)?;
+    Former::export_all(config)?;
     SampleSummary::export_all(config)?;
     SampleView::export_all(config)?;
     Saved::export_all(config)?;
     SettingsView::export_all(config)?;
+    Undone::export_all(config)?;
     app::report::Languages::export_all(config)
 }
 

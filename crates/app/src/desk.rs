@@ -2,8 +2,8 @@
 
 use crate::clock::{day_in_china, stamp};
 use crate::{
-    AppError, AssessmentSummary, AssessmentView, Clock, ErrorCode, Library, Position, Saved,
-    SettingsView, SystemClock, data_folder, write_whole,
+    AppError, AssessmentSummary, AssessmentView, Clock, Display, ErrorCode, Library, Position,
+    Saved, SettingsView, SystemClock, data_folder, write_whole,
 };
 use assessment::{Assessment, State};
 use chrono::Datelike;
@@ -56,16 +56,25 @@ impl Desk {
 
     /// A panic in one command must not lock the owner out of the data: every write is a
     /// transaction, so the store behind a poisoned lock is still whole.
-    fn store(&self) -> MutexGuard<'_, Store> {
+    pub(crate) fn store(&self) -> MutexGuard<'_, Store> {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Language and data folder.
+    pub(crate) fn clock(&self) -> &dyn Clock {
+        &*self.clock
+    }
+
+    /// Language, look and data folder.
     pub fn settings(&self) -> Result<SettingsView, AppError> {
         let saved = self.store().setting("language")?;
         let tag = saved.or_else(sys_locale::get_locale).unwrap_or_default();
+        let display = self.store().setting("display")?;
         Ok(SettingsView {
             language: Language::of_locale(&tag),
+            // What a newer version wrote is no reason not to open.
+            display: display
+                .and_then(|text| serde_json::from_str(&text).ok())
+                .unwrap_or_default(),
             data_folder: self.folder.display().to_string(),
         })
     }
@@ -73,6 +82,12 @@ impl Desk {
     /// Remembers the language.
     pub fn set_language(&self, language: Language) -> Result<(), AppError> {
         Ok(self.store().set_setting("language", language.tag())?)
+    }
+
+    /// Remembers how the window looks.
+    pub fn set_display(&self, display: Display) -> Result<(), AppError> {
+        let text = serde_json::to_string(&display).unwrap_or_default();
+        Ok(self.store().set_setting("display", &text)?)
     }
 
     /// All assessments, the one last worked on first.
@@ -166,6 +181,7 @@ impl Desk {
         let sheet = self.with_last_year(record.sheet)?;
         let assessment = self.library.assess(&sheet)?;
         Ok(AssessmentView {
+            undoable: self.undoable(id)?,
             id: record.id,
             sheet,
             assessment,
@@ -222,6 +238,7 @@ impl Desk {
         Ok(Saved {
             saved_at,
             assessment,
+            undoable: self.undoable(id)?,
         })
     }
 

@@ -9,6 +9,7 @@ mod desk;
 mod error;
 mod file;
 mod folder;
+mod history;
 mod library;
 mod view;
 
@@ -26,6 +27,7 @@ pub use model;
 pub use questionnaire;
 pub use report;
 pub use view::{
-    AssessmentSummary, AssessmentView, EditionView, Named, PillarView, Position, SampleSummary,
-    SampleView, Saved, SectorView, SettingsView,
+    AssessmentSummary, AssessmentView, Changed, Display, EditionView, Former, Named, Origin,
+    PillarView, Position, SampleSummary, SampleView, Saved, SectorView, SettingsView, TextSize,
+    Theme, Undoable, Undone,
 };

@@ -1,7 +1,9 @@
 //! What the window is given. The window shows these and works nothing out.
 
 use assessment::Assessment;
-use model::{AnswerSheet, Bilingual, EditionId, IndustryCode, Language, QuestionId, SectorId};
+use model::{
+    Answer, AnswerSheet, Bilingual, EditionId, IndustryCode, Language, QuestionId, SectorId,
+};
 use questionnaire::{
     BandRule, District, Division, Edition, Law, Paper, Pillar, Policy, Premise, ProfileField,
     Question, Reason, Section, Sector, Topic, Years, Zone,
@@ -177,8 +179,50 @@ impl From<&Sector> for SectorView {
 pub struct SettingsView {
     /// The language: the one chosen, else the system's.
     pub language: Language,
+    /// How the window looks.
+    pub display: Display,
     /// Where the data lies, for the owner to read.
     pub data_folder: String,
+}
+
+/// How the window looks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+pub struct Display {
+    /// How large the text is.
+    pub text: TextSize,
+    /// Which colours.
+    pub theme: Theme,
+}
+
+/// How large the text is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum TextSize {
+    /// As most programs have it.
+    #[default]
+    Standard,
+    /// For whoever would rather not look for glasses.
+    Large,
+    /// For a projector, or for eyes that see little.
+    Largest,
+}
+
+/// Which colours.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Ink on paper.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// As much contrast as there is.
+    Contrast,
 }
 
 /// One line of “my assessments”.
@@ -217,6 +261,8 @@ pub struct AssessmentView {
     pub position: Position,
     /// When anything was last entered, RFC 3339.
     pub saved_at: String,
+    /// What can be taken back.
+    pub undoable: Undoable,
 }
 
 /// The answer to a save: it has been committed.
@@ -227,6 +273,73 @@ pub struct Saved {
     pub saved_at: String,
     /// What follows now.
     pub assessment: Assessment,
+    /// What can be taken back now.
+    pub undoable: Undoable,
+}
+
+/// What the next undo and the next redo would take back.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+pub struct Undoable {
+    /// What was entered last.
+    pub undo: Option<Changed>,
+    /// What was taken back last.
+    pub redo: Option<Changed>,
+}
+
+/// What a change was about, and so where the owner is to be led to see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Changed {
+    /// The firm, or the year.
+    Profile,
+    /// How much is asked.
+    Tier,
+    /// The answer to a question.
+    Answer(QuestionId),
+    /// The action that mends a question.
+    Action(QuestionId),
+}
+
+/// A change was taken back.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+pub struct Undone {
+    /// What it was about.
+    pub changed: Changed,
+    /// How everything stands now.
+    pub view: AssessmentView,
+}
+
+/// An answer as it once was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+pub struct Former {
+    /// Its number in the history.
+    #[cfg_attr(feature = "wire", ts(type = "number"))]
+    pub seq: i64,
+    /// When, RFC 3339, as the clock said then.
+    pub at: String,
+    /// How it came about.
+    pub origin: Origin,
+    /// The answer; none where it was taken back.
+    pub answer: Option<Answer>,
+}
+
+/// How an answer came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// The owner entered it.
+    Typed,
+    /// It came in a file.
+    Imported,
+    /// It was brought back from the history.
+    Restored,
+    /// By undo or redo.
+    Undone,
 }
 
 /// A sample firm.

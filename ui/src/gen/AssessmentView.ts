@@ -2,6 +2,7 @@
 import type { AnswerSheet } from "./AnswerSheet";
 import type { Assessment } from "./Assessment";
 import type { Position } from "./Position";
+import type { Undoable } from "./Undoable";
 
 /**
  * An assessment with all that follows from it.
@@ -26,4 +27,8 @@ position: Position,
 /**
  * When anything was last entered, RFC 3339.
  */
-saved_at: string, };
+saved_at: string, 
+/**
+ * What can be taken back.
+ */
+undoable: Undoable, };

@@ -73,7 +73,11 @@ reason: ReasonId, } | { "code": "unknown_question" } | { "code": "approximate_is
 /**
  * What was typed.
  */
-typed: string, } | { "code": "paper_expired", 
+typed: string, } | { "code": "paper_without_file", 
+/**
+ * The paper.
+ */
+document: DocumentId, } | { "code": "paper_expired", 
 /**
  * The paper.
  */

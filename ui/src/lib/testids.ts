@@ -15,6 +15,14 @@ export const testids = {
   goCheck: 'go-check',
   goResult: 'go-result',
   failure: 'failure',
+  undo: 'undo',
+  redo: 'redo',
+  stepped: 'stepped',
+
+  /* Settings */
+  openSettings: 'open-settings',
+  settingsView: 'settings-view',
+  setting: (what: string, value: string) => `setting-${what}-${value}`,
 
   /* Home */
   start: 'start',

@@ -1,5 +1,7 @@
 /** Which screen is shown, and how one gets from one to the next. */
 import type { AssessmentSummary } from '../gen/AssessmentSummary';
+import type { Changed } from '../gen/Changed';
+import type { Display } from '../gen/Display';
 import type { Language } from '../gen/Language';
 import type { Position } from '../gen/Position';
 import type { QuestionId } from '../gen/QuestionId';
@@ -7,6 +9,7 @@ import type { SampleSummary } from '../gen/SampleSummary';
 import type { SampleView } from '../gen/SampleView';
 import type { SettingsView } from '../gen/SettingsView';
 import type { Tier } from '../gen/Tier';
+import type { Undone } from '../gen/Undone';
 import { HelpBlocks } from '../features/question/helpBlocks.svelte';
 import { ProfileController } from '../features/profile/profileController.svelte';
 import { QuestionController } from '../features/question/questionController.svelte';
@@ -24,6 +27,7 @@ export type Screen =
   | { readonly at: 'loading' }
   | { readonly at: 'failed'; readonly error: AppError; readonly retry: () => Promise<void> }
   | { readonly at: 'home' }
+  | { readonly at: 'settings'; readonly from: Screen }
   | { readonly at: 'profile'; readonly open: OpenAssessment; readonly controller: ProfileController }
   | { readonly at: 'question'; readonly open: OpenAssessment; readonly controller: QuestionController }
   | { readonly at: 'list'; readonly open: OpenAssessment }
@@ -43,6 +47,8 @@ export class AppController {
   assessments = $state.raw<readonly AssessmentSummary[]>([]);
   samples = $state.raw<readonly SampleSummary[]>([]);
   readonly help = new HelpBlocks();
+  /** What was taken back or done again last, until something else happens. */
+  stepped = $state.raw<{ readonly way: 'undo' | 'redo'; readonly changed: Changed } | null>(null);
   /** Where “Continue” goes back to, for whoever changes an answer from the check page. */
   #changing: string | null = null;
 
@@ -134,6 +140,65 @@ export class AppController {
     this.#move(this.open, position);
   }
 
+  /** Takes the last change back and shows where it was. */
+  undo(): Promise<void> {
+    return this.#step('undo', (id) => this.api.undo(id));
+  }
+
+  /** Does again what was taken back last. */
+  redo(): Promise<void> {
+    return this.#step('redo', (id) => this.api.redo(id));
+  }
+
+  async #step(way: 'undo' | 'redo', act: (id: string) => Promise<Undone | null>): Promise<void> {
+    const { open } = this;
+    if (!open || !(await open.saves.flush())) return;
+    await open.saves.now('step', async () => {
+      const undone = await act(open.id);
+      if (!undone) return null;
+      open.take(undone.view);
+      this.#showChanged(open, undone.changed);
+      this.stepped = { way, changed: undone.changed };
+      return undone.view.saved_at;
+    });
+  }
+
+  /** Where a change is to be seen; one that is not asked any more is shown in the list. */
+  #showChanged(open: OpenAssessment, changed: Changed): void {
+    this.#changing = null;
+    if (changed === 'profile') return this.#move(open, 'profile');
+    if (changed === 'tier') return this.#move(open, 'check');
+    if ('action' in changed) return this.#move(open, 'result');
+    const { answer: question } = changed;
+    if (open.asked.includes(question)) this.#move(open, { question });
+    else this.screen = { at: 'list', open };
+  }
+
+  /** Answers a question as it was answered once. */
+  async bringBack(seq: number): Promise<void> {
+    const { screen } = this;
+    if (screen.at !== 'question' || !(await screen.open.saves.flush())) return;
+    const { open } = screen;
+    await open.saves.now('step', async () => {
+      const view = await this.api.bringBack(open.id, seq);
+      open.take(view);
+      this.#show(open, open.position);
+      return view.saved_at;
+    });
+  }
+
+  openSettings(): void {
+    if (this.screen.at === 'settings' || this.screen.at === 'loading' || this.screen.at === 'failed') return;
+    void this.flush();
+    this.screen = { at: 'settings', from: this.screen };
+  }
+
+  /** How the window looks; that it could not be remembered must not stop anyone from reading. */
+  async setDisplay(display: Display): Promise<void> {
+    if (this.settings) this.settings = { ...this.settings, display };
+    await this.api.setDisplay(display).catch(() => undefined);
+  }
+
   openList(): void {
     const { open } = this;
     if (!open) return;
@@ -185,6 +250,7 @@ export class AppController {
   back(): void {
     const { screen, open } = this;
     if (screen.at === 'sample') return void this.goHome();
+    if (screen.at === 'settings') return void (this.screen = screen.from);
     if (!open) return;
     if (screen.at === 'list') return this.go(open.position);
     if (this.#changing !== null) return this.go('check');
@@ -196,6 +262,7 @@ export class AppController {
   /** The language changes in place; that it could not be remembered must not stop anyone from reading. */
   async setLanguage(language: Language): Promise<void> {
     speech.use(language);
+    if (this.settings) this.settings = { ...this.settings, language };
     await this.api.setLanguage(language).catch(() => undefined);
   }
 
@@ -216,6 +283,7 @@ export class AppController {
   }
 
   #move(open: OpenAssessment, position: Position, row: string | null = null): void {
+    this.stepped = null;
     open.moveTo(position);
     this.#show(open, position, row);
   }

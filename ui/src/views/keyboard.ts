@@ -1,21 +1,32 @@
-/** The keyboard, for the whole window: digits choose, Enter goes on, Alt+← back, F1 helps, / finds. */
-import { command, CompositionGuard, type Command } from '../lib/keyboard/keys';
+/** The keyboard, for the whole window: digits choose, Enter goes on, Alt+← back, F1 helps, / finds, Ctrl+Z takes back. */
+import { command, CompositionGuard, TypingGuard, type Command } from '../lib/keyboard/keys';
 import type { AppController } from './appController.svelte';
 
 /** Listens on the document; answers with the way to stop. */
 export function listen(app: AppController, target: Document): () => void {
   const guard = new CompositionGuard();
+  const typing = new TypingGuard();
   const start = (): void => guard.start();
   const end = (event: Event): void => guard.end(event.timeStamp);
   const press = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || guard.owns(event)) return;
     const pressed = command(event);
+    const step = pressed?.kind === 'undo' || pressed?.kind === 'redo';
+    if (step && typing.owns(event)) return;
     if (pressed && act(app, pressed)) event.preventDefault();
   };
   target.addEventListener('compositionstart', start, true);
   target.addEventListener('compositionend', end, true);
   target.addEventListener('keydown', press);
+  const typed = (event: Event): void => typing.typed(event);
+  const moved = (): void => typing.moved();
+  target.addEventListener('input', typed, true);
+  target.addEventListener('focusin', moved, true);
+  target.addEventListener('focusout', moved, true);
   return () => {
+    target.removeEventListener('input', typed, true);
+    target.removeEventListener('focusin', moved, true);
+    target.removeEventListener('focusout', moved, true);
     target.removeEventListener('compositionstart', start, true);
     target.removeEventListener('compositionend', end, true);
     target.removeEventListener('keydown', press);
@@ -41,6 +52,11 @@ function act(app: AppController, { kind, ...rest }: Command): boolean {
     case 'find':
       if (!app.open) return false;
       app.openList();
+      return true;
+    case 'undo':
+    case 'redo':
+      if (!app.open) return false;
+      void (kind === 'undo' ? app.undo() : app.redo());
       return true;
   }
 }

@@ -27,6 +27,8 @@ function place(screen: Screen): string {
     case 'loading':
     case 'home':
       return '';
+    case 'settings':
+      return t('ui.settings.title');
     case 'failed':
       return t('ui.failed.title');
     case 'profile':

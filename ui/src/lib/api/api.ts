@@ -6,7 +6,9 @@
 import type { Answer } from '../../gen/Answer';
 import type { AssessmentSummary } from '../../gen/AssessmentSummary';
 import type { AssessmentView } from '../../gen/AssessmentView';
+import type { Display } from '../../gen/Display';
 import type { EditionView } from '../../gen/EditionView';
+import type { Former } from '../../gen/Former';
 import type { Language } from '../../gen/Language';
 import type { Period } from '../../gen/Period';
 import type { PlannedAction } from '../../gen/PlannedAction';
@@ -18,6 +20,7 @@ import type { SampleView } from '../../gen/SampleView';
 import type { Saved } from '../../gen/Saved';
 import type { SettingsView } from '../../gen/SettingsView';
 import type { Tier } from '../../gen/Tier';
+import type { Undone } from '../../gen/Undone';
 
 /** The languages of a report. */
 export type ReportLanguages = 'both' | 'zh' | 'en';
@@ -26,6 +29,7 @@ export interface Api {
   editionView(): Promise<EditionView>;
   settingsView(): Promise<SettingsView>;
   setLanguage(language: Language): Promise<void>;
+  setDisplay(display: Display): Promise<void>;
   listAssessments(): Promise<AssessmentSummary[]>;
   listSamples(): Promise<SampleSummary[]>;
   openSample(name: string): Promise<SampleView>;
@@ -41,6 +45,13 @@ export interface Api {
   /** Takes an action on, or changes it; `null` takes it back. */
   saveAction(id: string, question: QuestionId, action: PlannedAction | null): Promise<Saved>;
   setPosition(id: string, position: Position): Promise<void>;
+  /** Takes the last change back, or the last undo; `null` where there is none. */
+  undo(id: string): Promise<Undone | null>;
+  redo(id: string): Promise<Undone | null>;
+  /** What was answered to a question so far, the last first. */
+  history(id: string, question: QuestionId): Promise<Former[]>;
+  /** Answers as it was answered once; `seq` is from the history. */
+  bringBack(id: string, seq: number): Promise<AssessmentView>;
   /** The name of the file, or `null` where the owner closed the dialog. */
   exportReport(id: string, languages: ReportLanguages): Promise<string | null>;
   exportSampleReport(name: string, languages: ReportLanguages): Promise<string | null>;

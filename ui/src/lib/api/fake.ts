@@ -3,12 +3,16 @@
  * It assesses nothing; what follows from the answers is what a test says.
  */
 import type { AnswerSheet } from '../../gen/AnswerSheet';
-import type { Assessment } from '../../gen/Assessment';
 import type { AssessmentView } from '../../gen/AssessmentView';
+import type { Changed } from '../../gen/Changed';
 import type { EditionView } from '../../gen/EditionView';
+import type { Former } from '../../gen/Former';
 import type { QuestionId } from '../../gen/QuestionId';
 import type { SampleView } from '../../gen/SampleView';
+import type { Saved } from '../../gen/Saved';
 import type { SettingsView } from '../../gen/SettingsView';
+import type { Undoable } from '../../gen/Undoable';
+import type { Undone } from '../../gen/Undone';
 import type { Api } from './api';
 import type { AppError } from './error';
 import { follow } from './fakeReading';
@@ -20,6 +24,12 @@ export interface FakeData {
   readonly assessments: readonly AssessmentView[];
   /** What follows from nothing, and stands in for all that is not worked out here. */
   readonly blank: AssessmentView;
+}
+
+/** A change and the sheet on the other side of it. */
+interface Step {
+  readonly changed: Changed;
+  readonly other: AnswerSheet;
 }
 
 export class FakeApi implements Api {
@@ -36,6 +46,9 @@ export class FakeApi implements Api {
       .map(({ id }) => id);
   settings: SettingsView;
   readonly assessments: Map<string, AssessmentView>;
+  /** What can be taken back, and what was. */
+  readonly #steps = { undo: new Map<string, Step[]>(), redo: new Map<string, Step[]>() };
+  readonly #former: { readonly id: string; readonly question: QuestionId; readonly former: Former }[] = [];
   readonly #data: FakeData;
 
   constructor(data: FakeData) {
@@ -61,12 +74,37 @@ export class FakeApi implements Api {
     return view;
   }
 
-  #change(id: string, sheet: AnswerSheet): { saved_at: string; assessment: Assessment } {
+  #change(id: string, sheet: AnswerSheet, changed: Changed): Saved {
+    this.#put('undo', id, { changed, other: this.#view(id).sheet });
+    this.#steps.redo.delete(id);
+    const { saved_at, assessment, undoable } = this.#set(id, sheet);
+    return { saved_at, assessment, undoable };
+  }
+
+  #set(id: string, sheet: AnswerSheet): AssessmentView {
     const before = this.#view(id);
     const saved_at = new Date().toISOString();
     const assessment = follow(this.#data.edition, sheet, this.asked(sheet), before.assessment);
-    this.assessments.set(id, { ...before, sheet, assessment, saved_at });
-    return { saved_at, assessment };
+    const view = { ...before, sheet, assessment, saved_at, undoable: this.#undoable(id) };
+    this.assessments.set(id, view);
+    return view;
+  }
+
+  #put(pile: 'undo' | 'redo', id: string, step: Step): void {
+    this.#steps[pile].set(id, [...(this.#steps[pile].get(id) ?? []), step]);
+  }
+
+  #undoable(id: string): Undoable {
+    const last = (pile: 'undo' | 'redo'): Changed | null =>
+      this.#steps[pile].get(id)?.at(-1)?.changed ?? null;
+    return { undo: last('undo'), redo: last('redo') };
+  }
+
+  #stepBack(from: 'undo' | 'redo', to: 'undo' | 'redo', id: string): Undone | null {
+    const step = this.#steps[from].get(id)?.pop();
+    if (!step) return null;
+    this.#put(to, id, { changed: step.changed, other: this.#view(id).sheet });
+    return { changed: step.changed, view: this.#set(id, step.other) };
   }
 
   editionView = () => this.#called('edition_view', () => this.#data.edition);
@@ -74,6 +112,10 @@ export class FakeApi implements Api {
   setLanguage: Api['setLanguage'] = (language) =>
     this.#called(`set_language ${language}`, () => {
       this.settings = { ...this.settings, language };
+    });
+  setDisplay: Api['setDisplay'] = (display) =>
+    this.#called(`set_display ${JSON.stringify(display)}`, () => {
+      this.settings = { ...this.settings, display };
     });
   listAssessments: Api['listAssessments'] = () =>
     this.#called('list_assessments', () =>
@@ -120,26 +162,48 @@ export class FakeApi implements Api {
     });
   openAssessment: Api['openAssessment'] = (id) => this.#called(`open_assessment ${id}`, () => this.#view(id));
   saveProfile: Api['saveProfile'] = (id, profile, period) =>
-    this.#called('save_profile', () => this.#change(id, { ...this.#view(id).sheet, profile, period }));
+    this.#called('save_profile', () =>
+      this.#change(id, { ...this.#view(id).sheet, profile, period }, 'profile'),
+    );
   saveAnswer: Api['saveAnswer'] = (id, question, answer) =>
     this.#called(`save_answer ${question} ${JSON.stringify(answer)}`, () => {
       const { sheet } = this.#view(id);
       const others = Object.entries(sheet.answers).filter(([key]) => key !== question);
       const answers = Object.fromEntries(answer === null ? others : [...others, [question, answer]]);
-      return this.#change(id, { ...sheet, answers });
+      const seq = this.#former.length + 1;
+      const former: Former = { seq, at: new Date().toISOString(), origin: 'typed', answer };
+      this.#former.unshift({ id, question, former });
+      return this.#change(id, { ...sheet, answers }, { answer: question });
     });
   saveTier: Api['saveTier'] = (id, tier) =>
-    this.#called(`save_tier ${tier}`, () => this.#change(id, { ...this.#view(id).sheet, tier }));
+    this.#called(`save_tier ${tier}`, () => this.#change(id, { ...this.#view(id).sheet, tier }, 'tier'));
   saveAction: Api['saveAction'] = (id, question, action) =>
     this.#called(`save_action ${question} ${JSON.stringify(action)}`, () => {
       const { sheet } = this.#view(id);
       const others = Object.entries(sheet.plan ?? {}).filter(([key]) => key !== question);
       const plan = Object.fromEntries(action === null ? others : [...others, [question, action]]);
-      return this.#change(id, { ...sheet, plan });
+      return this.#change(id, { ...sheet, plan }, { action: question });
     });
   setPosition: Api['setPosition'] = (id, position) =>
     this.#called(`set_position ${JSON.stringify(position)}`, () => {
       this.assessments.set(id, { ...this.#view(id), position });
+    });
+  undo: Api['undo'] = (id) => this.#called('undo', () => this.#stepBack('undo', 'redo', id));
+  redo: Api['redo'] = (id) => this.#called('redo', () => this.#stepBack('redo', 'undo', id));
+  history: Api['history'] = (id, question) =>
+    this.#called(`history ${question}`, () =>
+      this.#former.filter((one) => one.id === id && one.question === question).map(({ former }) => former),
+    );
+  bringBack: Api['bringBack'] = (id, seq) =>
+    this.#called(`bring_back ${seq}`, () => {
+      const found = this.#former.find((one) => one.id === id && one.former.seq === seq);
+      if (!found) throw { code: 'assessment_not_found', parameters: {} } as unknown as Error;
+      const { sheet } = this.#view(id);
+      const others = Object.entries(sheet.answers).filter(([key]) => key !== found.question);
+      const { answer } = found.former;
+      const answers = Object.fromEntries(answer === null ? others : [...others, [found.question, answer]]);
+      this.#change(id, { ...sheet, answers }, { answer: found.question });
+      return this.#view(id);
     });
   exportReport: Api['exportReport'] = (_id, languages) =>
     this.#called(`export_report ${languages}`, () => '自评报告-2025.pdf');

@@ -18,6 +18,7 @@ const part = (id: string, kind: PartKind, rest: Partial<Part> = {}): Part => ({
   ask_when: null,
   required_when: null,
   share: '1',
+  drawing: null,
   kind,
   ...rest,
 });
@@ -153,7 +154,7 @@ export const edition: EditionView = {
       'listed_supplier',
       'purpose',
     ] as const
-  ).map((id) => ({ id, label: both(`栏${id}`, `Field ${id}`), hint: both('提示', 'Hint') })),
+  ).map((id) => ({ id, label: both(`栏${id}`, `Field ${id}`), hint: both('提示', 'Hint'), drawing: null })),
   districts: [{ id: 'xiangan', name: both('翔安区', "Xiang'an"), region: 'fujian', local: true }],
   zones: [{ id: 'torch', name: both('火炬高新区', 'Torch Zone') }],
   sections: [{ code: 'C', name: both('制造业', 'Manufacturing') }],
@@ -323,6 +324,7 @@ export function view(position: Position = 'profile', id = 'own'): AssessmentView
     assessment,
     position,
     saved_at: '2026-11-21T02:32:05Z',
+    undoable: { undo: null, redo: null },
   };
 }
 
@@ -330,7 +332,11 @@ export function view(position: Position = 'profile', id = 'own'): AssessmentView
 export function data(changes: Partial<FakeData> = {}): FakeData {
   return structuredClone({
     edition,
-    settings: { language: 'zh-CN' as const, data_folder: '/data' },
+    settings: {
+      language: 'zh-CN' as const,
+      display: { text: 'standard' as const, theme: 'system' as const },
+      data_folder: '/data',
+    },
     samples: [
       {
         name: 'electronics',

@@ -11,7 +11,9 @@ import type { Profile } from '../../gen/Profile';
 import type { ProfileFieldId } from '../../gen/ProfileFieldId';
 import type { QuestionId } from '../../gen/QuestionId';
 import type { Response } from '../../gen/Response';
+import type { Saved } from '../../gen/Saved';
 import type { Tier } from '../../gen/Tier';
+import type { Undoable } from '../../gen/Undoable';
 import type { Api } from '../api/api';
 import { AnswerDraft } from './draft.svelte';
 import { isDone } from './states';
@@ -29,19 +31,29 @@ export class OpenAssessment {
   readonly #drafts = new Map<QuestionId, AnswerDraft>();
   /** What the owner has taken on, by the question that each action mends. */
   plan = $state<Record<QuestionId, PlannedAction>>({});
-  readonly #stored: AssessmentView['sheet']['answers'];
+  /** What can be taken back. */
+  undoable = $state.raw<Undoable>({ undo: null, redo: null });
+  #stored: AssessmentView['sheet']['answers'] = {};
   readonly #api: Api;
 
   constructor(api: Api, view: AssessmentView) {
     this.#api = api;
     this.id = view.id;
+    this.saves = new SaveQueue(view.saved_at);
+    this.position = view.position;
+    this.take(view);
+  }
+
+  /** Everything is as the program says; what was only begun here is let go. */
+  take(view: AssessmentView): void {
     this.profile = view.sheet.profile;
     this.year = view.sheet.period.year;
     this.assessment = view.assessment;
-    this.position = view.position;
     this.plan = view.sheet.plan ?? {};
+    this.undoable = view.undoable;
+    this.saves.savedAt = view.saved_at;
     this.#stored = view.sheet.answers;
-    this.saves = new SaveQueue(view.saved_at);
+    this.#drafts.clear();
   }
 
   /** The questions that concern the firm, in asking order. */
@@ -94,8 +106,7 @@ export class OpenAssessment {
     if (draft.needsReason) return;
     this.#put(`answer ${question}`, when, async () => {
       const saved = await this.#api.saveAnswer(this.id, question, draft.toAnswer());
-      this.assessment = saved.assessment;
-      return saved.saved_at;
+      return this.#follow(saved);
     });
   }
 
@@ -103,8 +114,7 @@ export class OpenAssessment {
     this.#put('profile', when, async () => {
       const profile = $state.snapshot(this.profile) as Profile;
       const saved = await this.#api.saveProfile(this.id, profile, { year: this.year });
-      this.assessment = saved.assessment;
-      return saved.saved_at;
+      return this.#follow(saved);
     });
   }
 
@@ -112,8 +122,7 @@ export class OpenAssessment {
   saveTier(tier: Tier): Promise<boolean> {
     return this.saves.now('tier', async () => {
       const saved = await this.#api.saveTier(this.id, tier);
-      this.assessment = saved.assessment;
-      return saved.saved_at;
+      return this.#follow(saved);
     });
   }
 
@@ -122,8 +131,7 @@ export class OpenAssessment {
     this.#put(`action ${question}`, when, async () => {
       const action = ($state.snapshot(this.plan[question]) as PlannedAction | undefined) ?? null;
       const saved = await this.#api.saveAction(this.id, question, action);
-      this.assessment = saved.assessment;
-      return saved.saved_at;
+      return this.#follow(saved);
     });
   }
 
@@ -134,6 +142,13 @@ export class OpenAssessment {
       await this.#api.setPosition(this.id, this.position);
       return null;
     });
+  }
+
+  /** What follows from a save. Answers with the time of its commit. */
+  #follow(saved: Saved): string {
+    this.assessment = saved.assessment;
+    this.undoable = saved.undoable;
+    return saved.saved_at;
   }
 
   #put(what: string, when: 'now' | 'later', save: () => Promise<string | null>): void {

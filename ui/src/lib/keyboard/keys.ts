@@ -36,6 +36,8 @@ export type Command =
   | { readonly kind: 'continue' }
   | { readonly kind: 'back' }
   | { readonly kind: 'help' }
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'redo' }
   | { readonly kind: 'find' };
 
 const TYPED_INTO = 'input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]';
@@ -46,9 +48,36 @@ export function command(event: KeyboardEvent): Command | null {
   const target = event.target instanceof Element ? event.target : null;
   if (event.key === 'F1') return { kind: 'help' };
   if (event.altKey && event.key === 'ArrowLeft') return { kind: 'back' };
-  if (event.altKey || event.ctrlKey || event.metaKey) return null;
+  if (event.ctrlKey || event.metaKey) return event.altKey ? null : stepCommand(event);
+  if (event.altKey) return null;
   if (event.key === 'Enter') return target?.closest(ACTS_ON_ENTER) ? null : { kind: 'continue' };
   if (target?.closest(TYPED_INTO)) return null;
   if (event.key === '/') return { kind: 'find' };
   return /^[1-9]$/.test(event.key) ? { kind: 'choose', index: Number(event.key) - 1 } : null;
+}
+
+/** Ctrl+Z takes back, Ctrl+Y and Ctrl+Shift+Z do again; ⌘ on a Mac. */
+function stepCommand(event: KeyboardEvent): Command | null {
+  const key = event.key.toLowerCase();
+  if (key === 'z') return { kind: event.shiftKey ? 'redo' : 'undo' };
+  return key === 'y' ? { kind: 'redo' } : null;
+}
+
+/** Knows the field that is being typed in: there Ctrl+Z belongs to the field's own text. */
+export class TypingGuard {
+  #field: EventTarget | null = null;
+
+  /** Something was typed into a field. */
+  typed(event: Event): void {
+    this.#field = event.target;
+  }
+
+  /** The focus went elsewhere, or came back. */
+  moved(): void {
+    this.#field = null;
+  }
+
+  owns(event: KeyboardEvent): boolean {
+    return this.#field !== null && event.target === this.#field;
+  }
 }

@@ -143,6 +143,11 @@ pub enum FindingKind {
         /// What was typed.
         typed: String,
     },
+    /// A paper is said to be at hand, but no file shows it, so it does not count as proof.
+    PaperWithoutFile {
+        /// The paper.
+        document: DocumentId,
+    },
     /// The paper has run out by the end of the year.
     PaperExpired {
         /// The paper.
@@ -389,6 +394,7 @@ impl FindingKind {
             Self::ReasonContradictsProfile { .. } => "reason_contradicts_profile",
             Self::UnknownQuestion => "unknown_question",
             Self::ApproximateIsEstimate { .. } => "approximate_is_estimate",
+            Self::PaperWithoutFile { .. } => "paper_without_file",
             Self::PaperExpired { .. } => "paper_expired",
             Self::PaperOutOfYear { .. } => "paper_out_of_year",
             Self::PaperUndated { .. } => "paper_undated",
@@ -506,7 +512,8 @@ impl FindingKind {
                     ("expired", P::Day(*expired)),
                 ]
             }
-            Self::PaperOutOfYear { document }
+            Self::PaperWithoutFile { document }
+            | Self::PaperOutOfYear { document }
             | Self::PaperUndated { document }
             | Self::UnknownPaper { document } => vec![("document", P::Document(document))],
             Self::PartAboveWhole { part, whole } => {

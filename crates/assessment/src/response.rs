@@ -23,7 +23,7 @@ pub struct Response {
     /// The share of the question that was answered, 0 to 1; “unknown” answers nothing.
     #[cfg_attr(feature = "wire", ts(type = "string"))]
     pub answered: Decimal,
-    /// The papers that count as proof: named by the question and dated as it asks.
+    /// The papers that count as proof: named by the question, shown by a file and dated as it asks.
     pub proof: Vec<DocumentId>,
 }
 

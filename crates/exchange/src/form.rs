@@ -3,7 +3,7 @@
 //! It says what was expected when a file is refused, and the JSON Schema is made from it. Reading
 //! itself is done by serde on the types of `model`; tests hold the two together.
 
-use model::Unit;
+use model::{FileKind, Unit};
 
 /// What may stand in a place.
 #[derive(Debug)]
@@ -14,6 +14,13 @@ pub(crate) enum Shape {
     ById(&'static Shape),
     /// Any number of these.
     List(&'static Shape),
+    /// So many of these and no more.
+    Few {
+        /// What each of them is.
+        of: &'static Shape,
+        /// How many there may be.
+        most: usize,
+    },
     /// Twelve of these, one a month.
     Twelve(&'static Shape),
     /// One of the plain words, or an object with exactly one of the keys.
@@ -35,6 +42,12 @@ pub(crate) enum Shape {
     Year,
     /// A calendar day.
     Date,
+    /// A SHA-256.
+    Hash,
+    /// A file's name without folders.
+    FileName,
+    /// The size of a file, in bytes.
+    Size,
     /// Yes or no.
     YesNo,
 }
@@ -175,7 +188,25 @@ static EVIDENCE: Shape = Shape::Object(&[
     needed("document", &Shape::Id),
     maybe("dated", &Shape::Date),
     maybe("expires", &Shape::Date),
+    free("files", &FILES),
 ]);
+
+/// The files under one paper. A year of monthly bills with their receipts is two dozen.
+pub(crate) static FILES: Shape = Shape::Few {
+    of: &FILE,
+    most: 40,
+};
+
+static FILE: Shape = Shape::Object(&[
+    needed("sha256", &Shape::Hash),
+    needed("name", &Shape::FileName),
+    needed("kind", &Shape::Word(kinds)),
+    needed("bytes", &Shape::Size),
+]);
+
+fn kinds() -> Vec<&'static str> {
+    FileKind::ALL.iter().map(|kind| kind.ending()).collect()
+}
 
 fn grades() -> Vec<&'static str> {
     vec!["metered", "calculated", "estimated"]

@@ -3,7 +3,7 @@
 use crate::form::{Field, Shape};
 use crate::problem::{Expected, ProblemKind};
 use chrono::NaiveDate;
-use model::OptionId;
+use model::{FileHash, OptionId};
 use serde_json::{Map, Value};
 
 /// The first thing that does not fit, and the keys that lead to it.
@@ -29,6 +29,15 @@ pub(crate) fn misfit(shape: &Shape, value: &Value) -> Option<Misfit> {
             .enumerate()
             .find_map(|(at, item)| below(&at.to_string(), misfit(inner, item))),
         (Shape::List(_), _) => expected(Expected::List),
+        (Shape::Few { of, most }, Value::Array(items)) if items.len() <= *most => items
+            .iter()
+            .enumerate()
+            .find_map(|(at, item)| below(&at.to_string(), misfit(of, item))),
+        (Shape::Few { most, .. }, Value::Array(items)) => Some(here(ProblemKind::TooMany {
+            count: items.len(),
+            limit: *most,
+        })),
+        (Shape::Few { .. }, _) => expected(Expected::List),
         (Shape::Twelve(inner), Value::Array(items)) if items.len() == 12 => items
             .iter()
             .enumerate()
@@ -52,6 +61,12 @@ pub(crate) fn misfit(shape: &Shape, value: &Value) -> Option<Misfit> {
         (Shape::Year, _) => expected(Expected::Year),
         (Shape::Date, Value::String(text)) if is_date(text) => None,
         (Shape::Date, _) => expected(Expected::Date),
+        (Shape::Hash, Value::String(text)) if FileHash::new(text.as_str()).is_ok() => None,
+        (Shape::Hash, _) => expected(Expected::Hash),
+        (Shape::FileName, Value::String(text)) if is_file_name(text) => None,
+        (Shape::FileName, _) => expected(Expected::FileName),
+        (Shape::Size, Value::Number(n)) if n.as_u64().is_some_and(is_size) => None,
+        (Shape::Size, _) => expected(Expected::Size),
         (Shape::YesNo, Value::Bool(_)) => None,
         (Shape::YesNo, _) => expected(Expected::YesNo),
     }
@@ -135,6 +150,19 @@ pub(crate) fn is_id(text: &str) -> bool {
 
 fn is_year(number: i64) -> bool {
     i32::try_from(number).is_ok()
+}
+
+/// The longest name of a file, in characters.
+pub(crate) const LONGEST_NAME: usize = 120;
+
+/// What a report can print in a line and what names a file in one folder.
+fn is_file_name(text: &str) -> bool {
+    let fits = |c: char| !c.is_control() && !matches!(c, '/' | '\\');
+    (1..=LONGEST_NAME).contains(&text.chars().count()) && text.chars().all(fits)
+}
+
+fn is_size(bytes: u64) -> bool {
+    bytes > 0 && u32::try_from(bytes).is_ok()
 }
 
 fn is_date(text: &str) -> bool {

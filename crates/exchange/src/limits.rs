@@ -1,6 +1,10 @@
-//! What is checked before a file is parsed at all, so that a hostile one costs nothing.
+//! What is checked before a file is parsed at all, so that a hostile one costs nothing; and what its
+//! types cannot say.
 
+use crate::form::FILES;
+use crate::inspect::misfit;
 use crate::problem::{ProblemKind, SheetProblem};
+use model::AnswerSheet;
 
 /// The largest file; a full answer sheet has some 30 kB.
 const MOST_MEGABYTES: usize = 4;
@@ -15,6 +19,28 @@ pub(crate) fn check(text: &str) -> Result<(), SheetProblem> {
     }
     if levels(text) > MOST_LEVELS {
         return Err(whole(ProblemKind::TooDeep { limit: MOST_LEVELS }));
+    }
+    Ok(())
+}
+
+/// The files under each paper: not too many, with names that can be printed.
+pub(crate) fn files(sheet: &AnswerSheet) -> Result<(), SheetProblem> {
+    let last_year = sheet.previous.as_deref();
+    let years = [(Some(sheet), "answers"), (last_year, "previous.answers")];
+    for (sheet, place) in years.into_iter().filter_map(|(s, place)| Some((s?, place))) {
+        for (id, answer) in &sheet.answers {
+            for (at, mark) in answer.evidence.iter().enumerate() {
+                let files = serde_json::to_value(&mark.files).unwrap_or_default();
+                let Some((below, kind)) = misfit(&FILES, &files) else {
+                    continue;
+                };
+                let place = format!("{place}.{id}.evidence.{at}.files");
+                return Err(SheetProblem {
+                    place: [vec![place], below].concat().join("."),
+                    ..whole(kind)
+                });
+            }
+        }
     }
     Ok(())
 }

@@ -41,9 +41,10 @@ pub(crate) fn problem(tree: &Value, path: &[String], line: usize, column: usize)
 
 fn child<'v>(shape: &Shape, value: &'v Value, key: &str) -> Option<(&'static Shape, &'v Value)> {
     match (shape, value) {
-        (Shape::List(inner) | Shape::Twelve(inner), Value::Array(items)) => {
-            Some((inner, items.get(key.parse::<usize>().ok()?)?))
-        }
+        (
+            Shape::List(inner) | Shape::Twelve(inner) | Shape::Few { of: inner, .. },
+            Value::Array(items),
+        ) => Some((inner, items.get(key.parse::<usize>().ok()?)?)),
         // A key that is no id is itself what is wrong.
         (Shape::ById(_), _) if !is_id(key) => None,
         (_, Value::Object(map)) => Some((shape.under(key)?, map.get(key)?)),

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 /// Why a file is refused, with the place where it is mended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetProblem {
-    /// The line, from 1; 0 where the file as a whole is meant.
+    /// The line, from 1; 0 where the file as a whole is meant or the place says it all.
     pub line: usize,
     /// The character within the line, from 1.
     pub column: usize,
@@ -48,6 +48,13 @@ pub enum ProblemKind {
         /// The key.
         key: String,
     },
+    /// More in a list than may stand there.
+    TooMany {
+        /// How many there are.
+        count: usize,
+        /// The most.
+        limit: usize,
+    },
     /// Something else was expected.
     Expected {
         /// What was expected.
@@ -84,6 +91,12 @@ pub enum Expected {
     Year,
     /// A date.
     Date,
+    /// A SHA-256.
+    Hash,
+    /// A file's name.
+    FileName,
+    /// A size in bytes.
+    Size,
     /// Yes or no.
     YesNo,
     /// What a sample shows here.
@@ -101,6 +114,7 @@ impl ProblemKind {
             Self::DuplicateKey { .. } => "duplicate_key",
             Self::UnknownKey { .. } => "unknown_key",
             Self::MissingKey { .. } => "missing_key",
+            Self::TooMany { .. } => "too_many",
             Self::Expected { what, .. } => match what {
                 Expected::Object => "expects_object",
                 Expected::ById => "expects_by_id",
@@ -113,6 +127,9 @@ impl ProblemKind {
                 Expected::Id => "expects_id",
                 Expected::Year => "expects_year",
                 Expected::Date => "expects_date",
+                Expected::Hash => "expects_hash",
+                Expected::FileName => "expects_file_name",
+                Expected::Size => "expects_size",
                 Expected::YesNo => "expects_yes_no",
                 Expected::Sample => "expects_sample",
             },
@@ -123,6 +140,9 @@ impl ProblemKind {
         match self {
             Self::TooLarge { limit } | Self::TooDeep { limit } => {
                 vec![("limit", limit.to_string())]
+            }
+            Self::TooMany { count, limit } => {
+                vec![("count", count.to_string()), ("limit", limit.to_string())]
             }
             Self::NotJson => Vec::new(),
             Self::DuplicateKey { key } | Self::MissingKey { key } => vec![("key", key.clone())],
@@ -169,7 +189,8 @@ pub fn explain(language: Language, parameters: &BTreeMap<String, String>) -> Str
     );
     list.push(("why", why));
     let place = match (given("line").as_str(), given("place").as_str()) {
-        ("0", _) => "error.sheet_place.whole",
+        ("0", "") => "error.sheet_place.whole",
+        ("0", _) => "error.sheet_place.place",
         (_, "") => "error.sheet_place.top",
         _ => "error.sheet_place.inside",
     };

@@ -1,6 +1,7 @@
 //! The JSON Schema of an answer sheet, for those who write such files with their own programs.
 
 use crate::form::{Field, SHEET, Shape};
+use crate::inspect::LONGEST_NAME;
 use serde_json::{Map, Value, json};
 
 /// The schema (JSON Schema 2020-12).
@@ -28,6 +29,9 @@ fn of(shape: &Shape) -> Value {
             "additionalProperties": of(inner),
         }),
         Shape::List(inner) => json!({ "type": "array", "items": of(inner) }),
+        Shape::Few { of: inner, most } => json!({
+            "type": "array", "items": of(inner), "maxItems": most,
+        }),
         Shape::Twelve(inner) => json!({
             "type": "array", "items": of(inner), "minItems": 12, "maxItems": 12,
         }),
@@ -51,6 +55,12 @@ fn of(shape: &Shape) -> Value {
         Shape::Id => id(),
         Shape::Year => json!({ "type": "integer" }),
         Shape::Date => json!({ "type": "string", "format": "date" }),
+        Shape::Hash => json!({ "type": "string", "pattern": "^[0-9a-f]{64}$" }),
+        Shape::FileName => json!({
+            "type": "string", "minLength": 1, "maxLength": LONGEST_NAME,
+            "pattern": "^[^/\\\\\\u0000-\\u001f\\u007f-\\u009f]*$",
+        }),
+        Shape::Size => json!({ "type": "integer", "minimum": 1, "maximum": u32::MAX }),
         Shape::YesNo => json!({ "type": "boolean" }),
     }
 }

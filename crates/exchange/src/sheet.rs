@@ -20,7 +20,9 @@ pub fn read_sheet(text: &str) -> Result<AnswerSheet, SheetProblem> {
     limits::check(text)?;
     let tree = tree(text)?;
     let sheet = parse(text, PhantomData::<AnswerSheet>);
-    sheet.map_err(|stop| locate::problem(&tree, &stop.keys, stop.line, stop.column))
+    let sheet = sheet.map_err(|stop| locate::problem(&tree, &stop.keys, stop.line, stop.column))?;
+    limits::files(&sheet)?;
+    Ok(sheet)
 }
 
 /// The file as JSON of whatever form.

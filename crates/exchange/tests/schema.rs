@@ -5,9 +5,10 @@
 
 use exchange::{answer_sheet_schema, read_sheet, write_sheet};
 use model::{
-    Answer, AnswerSheet, BillEntry, DistrictId, DocumentId, EditionId, EvidenceMark, Grade,
-    IndustryCode, Level, MonthsEntry, NumberEntry, OptionId, PartAnswer, PartId, Period, Plan,
-    PlannedAction, PremiseId, Profile, QuestionId, ReasonId, Status, Tier, Unit, ZoneId,
+    Answer, AnswerSheet, Attachment, BillEntry, DistrictId, DocumentId, EditionId, EvidenceMark,
+    FileHash, FileKind, Grade, IndustryCode, Level, MonthsEntry, NumberEntry, OptionId, PartAnswer,
+    PartId, Period, Plan, PlannedAction, PremiseId, Profile, QuestionId, ReasonId, Status, Tier,
+    Unit, ZoneId,
 };
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,6 +39,15 @@ fn everything() -> AnswerSheet {
     let mut sheet = one_year();
     sheet.previous = Some(Box::new(one_year()));
     sheet
+}
+
+fn file(kind: FileKind) -> Attachment {
+    Attachment {
+        sha256: FileHash::new("0123456789abcdef".repeat(4)).unwrap(),
+        name: "电费账单.pdf".into(),
+        kind,
+        bytes: 1,
+    }
 }
 
 fn one_year() -> AnswerSheet {
@@ -90,7 +100,7 @@ fn one_year() -> AnswerSheet {
             document: DocumentId::new("d").unwrap(),
             dated: day,
             expires: day,
-            files: Vec::new(),
+            files: FileKind::ALL.map(file).into(),
         };
         let answer = Answer {
             status,
@@ -201,6 +211,10 @@ fn holds(schema: &Value, value: &Value) -> bool {
         "items" => list(value).iter().all(|item| holds(wanted, item)),
         "minItems" => wanted.as_u64() <= u64::try_from(list(value).len()).ok(),
         "maxItems" => wanted.as_u64() >= u64::try_from(list(value).len()).ok(),
+        "minimum" => value.as_u64() >= wanted.as_u64(),
+        "maximum" => value.as_u64() <= wanted.as_u64(),
+        "minLength" => wanted.as_u64() <= Some(characters(value)),
+        "maxLength" => wanted.as_u64() >= Some(characters(value)),
         "required" => list(wanted)
             .iter()
             .all(|key| value.get(key.as_str().unwrap()).is_some()),
@@ -215,6 +229,11 @@ fn holds(schema: &Value, value: &Value) -> bool {
         "properties" | "propertyNames" | "pattern" | "format" | "$schema" | "title" => true,
         _ => panic!("a rule this test does not know: {rule}"),
     })
+}
+
+fn characters(value: &Value) -> u64 {
+    let count = value.as_str().map_or(0, |text| text.chars().count());
+    u64::try_from(count).unwrap()
 }
 
 fn list(value: &Value) -> &[Value] {

@@ -39,6 +39,7 @@ coded! { findings, FindingKind, "finding":
     FindingKind::ReasonContradictsProfile { .. } => "reason_contradicts_profile"["reason"];
     FindingKind::UnknownQuestion => "unknown_question";
     FindingKind::ApproximateIsEstimate { .. } => "approximate_is_estimate"["typed"];
+    FindingKind::PaperWithoutFile { .. } => "paper_without_file"["document"];
     FindingKind::PaperExpired { .. } => "paper_expired"["document", "expired"];
     FindingKind::PaperOutOfYear { .. } => "paper_out_of_year"["document"];
     FindingKind::PaperUndated { .. } => "paper_undated"["document"];

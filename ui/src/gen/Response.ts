@@ -29,6 +29,6 @@ points: string | null,
  */
 answered: string, 
 /**
- * The papers that count as proof: named by the question and dated as it asks.
+ * The papers that count as proof: named by the question, shown by a file and dated as it asks.
  */
 proof: Array<DocumentId>, };

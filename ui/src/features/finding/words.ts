@@ -48,6 +48,7 @@ function params(edition: Edition, kind: FindingKind, question: Question | undefi
       return { reason: reason(edition, kind.reason), value: exact(kind.value) };
     case 'paper_expired':
       return { ...paper(edition, kind.document, question), expired: day(kind.expired) };
+    case 'paper_without_file':
     case 'paper_out_of_year':
     case 'paper_undated':
     case 'unknown_paper':

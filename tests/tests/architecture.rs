@@ -11,7 +11,7 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package, Package
 
 /// Which crate of ours may know which, and why not more. A new edge is a decision: it is
 /// made here and in ARCHITECTURE.md, not in passing in a manifest.
-const MAY_KNOW: [(&str, &[&str], &str); 13] = [
+const MAY_KNOW: [(&str, &[&str], &str); 14] = [
     ("model", &[], "the words of the field know nothing of ours"),
     (
         "document",
@@ -39,6 +39,11 @@ const MAY_KNOW: [(&str, &[&str], &str); 13] = [
         "only raw answers are stored, and storing computes nothing",
     ),
     (
+        "evidence",
+        &["model"],
+        "it reads foreign files and answers for them; where they lie is the store's affair",
+    ),
+    (
         "report",
         &["assessment", "document", "locale", "model", "questionnaire"],
         "it says what the assessment found; it neither stores nor computes",
@@ -53,6 +58,7 @@ const MAY_KNOW: [(&str, &[&str], &str); 13] = [
         &[
             "assessment",
             "document",
+            "evidence",
             "exchange",
             "locale",
             "model",

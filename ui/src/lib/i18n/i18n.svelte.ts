@@ -54,5 +54,8 @@ export const speech = new Speech();
 /** The words of a key of `locales/*.yml`. */
 export const t = (key: string, params?: Params): string => speech.text(key, params);
 
+/** The words of a key in Chinese, whatever the window speaks: for what is printed so on a paper. */
+export const inChinese = (key: string): string => words.t(key, { lng: 'zh-CN' });
+
 /** The words of the edition. */
 export const say = (text: Bilingual): string => speech.of(text);

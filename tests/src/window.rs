@@ -201,6 +201,28 @@ impl Page {
         self.session.execute(SET, arguments).await.map(drop)
     }
 
+    /// Types a day, written `2026-12-31`, into a field for days, part by part.
+    ///
+    /// # Errors
+    /// When the element does not appear or takes no keys.
+    pub async fn type_day(&self, id: &str, day: &str) -> WebDriverResult<()> {
+        let parts = ["year", "month", "day"].into_iter().zip(day.split('-'));
+        for (part, digits) in parts {
+            let css = format!("[data-testid='{id}'] [data-segment='{part}']");
+            self.press(&css, digits).await?;
+        }
+        Ok(())
+    }
+
+    /// The day that a field holds, written `2026-12-31`; an empty text for none.
+    ///
+    /// # Errors
+    /// When the element does not appear.
+    pub async fn day(&self, id: &str) -> WebDriverResult<String> {
+        let held = self.by_testid(id).await?.attr("data-day").await?;
+        Ok(held.unwrap_or_default())
+    }
+
     /// Rules of accessibility that the page breaks, as axe-core names them.
     ///
     /// # Errors

@@ -128,7 +128,7 @@ async fn take_on(page: &Page) -> WebDriverResult<String> {
     let id = button.attr("data-testid").await?.unwrap_or_default();
     let question = id.trim_start_matches("take-on-").to_owned();
     page.press_at(&id, Key::Enter).await?;
-    page.set_value(&format!("action-due-{question}"), DUE)
+    page.type_day(&format!("action-due-{question}"), DUE)
         .await?;
     page.press_at(&format!("action-person-{question}"), "王经理")
         .await?;
@@ -157,8 +157,8 @@ async fn until_cut(page: Page, begins: String, name: String) -> WebDriverResult<
 
 async fn come_back(page: Page, question: String, name: String) -> WebDriverResult<()> {
     page.by_testid("result-view").await?;
-    let due = page.by_testid(&format!("action-due-{question}")).await?;
-    assert_eq!(due.value().await?.as_deref(), Some(DUE), "the day is there");
+    let due = page.day(&format!("action-due-{question}")).await?;
+    assert_eq!(due, DUE, "the day is there");
     let person = format!("action-person-{question}");
     let person = page.by_testid(&person).await?;
     assert_eq!(person.value().await?.as_deref(), Some("王经理"));

@@ -1,5 +1,5 @@
 /** What the result shows besides the scores: last year, what stands beside a total, policies, the plan. */
-import { render } from '@testing-library/svelte';
+import { render, within } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -216,22 +216,22 @@ describe('the sector', () => {
 
 describe('the plan', () => {
   const sent = (api: FakeApi): string[] => api.calls.filter((call) => call.startsWith('save_action'));
-  const date = (id: string, day: string): void => {
-    const field = at(id) as HTMLInputElement;
-    field.value = day;
-    field.dispatchEvent(new Event('change', { bubbles: true }));
+  const parts = (id: string): HTMLElement[] => within(at(id)).getAllByRole('spinbutton');
+  const date = (id: string, day: string): Promise<void> => {
+    parts(id)[0]?.focus();
+    return user.keyboard(day.replaceAll('-', ''));
   };
 
   it('takes an action on, with a day and a person', async () => {
     const { api, open } = showOwn();
     await user.click(at(testids.takeOn('S01')));
     expect(sent(api)).toEqual(['save_action S01 {}']);
-    expect(document.activeElement).toBe(at(testids.actionDue('S01')));
-    date(testids.actionDue('S01'), '2026-06-30');
+    expect(document.activeElement).toBe(parts(testids.actionDue('S01'))[0]);
+    await date(testids.actionDue('S01'), '2026-06-30');
     await user.type(at(testids.actionPerson('S01')), '王经理');
     await open.saves.flush();
     expect(sent(api).at(-1)).toBe('save_action S01 {"due":"2026-06-30","person":"王经理"}');
-    date(testids.actionDue('S01'), '');
+    await user.click(within(at(testids.actionDue('S01'))).getByRole('button', { name: '清空' }));
     await open.saves.flush();
     expect(sent(api).at(-1)).toBe('save_action S01 {"person":"王经理"}');
   });
@@ -243,7 +243,7 @@ describe('the plan', () => {
     await user.click(at(testids.actionDone('S01')));
     await open.saves.flush();
     expect(sent(api).at(-1)).toBe('save_action S01 {"done":"2026-03-01"}');
-    date(testids.actionDoneOn('S01'), '2026-02-14');
+    await date(testids.actionDoneOn('S01'), '2026-02-14');
     await open.saves.flush();
     expect(sent(api).at(-1)).toBe('save_action S01 {"done":"2026-02-14"}');
     await user.click(at(testids.actionDone('S01')));

@@ -57,6 +57,13 @@ pub(crate) enum Shape {
         radius: f32,
         fill: Colour,
     },
+    /// A line of text that climbs across the page, by its middle.
+    Watermark {
+        centre: (f32, f32),
+        size: f32,
+        colour: Colour,
+        line: Line,
+    },
 }
 
 impl Shape {
@@ -69,7 +76,7 @@ impl Shape {
                 from.1 += by;
                 to.1 += by;
             }
-            Self::Disc { centre, .. } => centre.1 += by,
+            Self::Disc { centre, .. } | Self::Watermark { centre, .. } => centre.1 += by,
         }
     }
 }

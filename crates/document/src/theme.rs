@@ -39,6 +39,8 @@ pub(crate) const QUIET: Colour = Colour(0x56, 0x62, 0x65);
 pub(crate) const LINE: Colour = Colour(0xDD, 0xD9, 0xCF);
 pub(crate) const TRACK: Colour = Colour(0xEF, 0xED, 0xE6);
 pub(crate) const GROUND: Colour = Colour(0xF6, 0xF4, 0xEF);
+/// Pale enough for small type to be read across it.
+pub(crate) const WATERMARK: Colour = Colour(0xEC, 0xE8, 0xDF);
 const ACCENT: Colour = Colour(0x0F, 0x5C, 0x5C);
 const ACCENT_GROUND: Colour = Colour(0xEA, 0xF2, 0xF1);
 const ALERT: Colour = Colour(0xA8, 0x32, 0x1F);

@@ -20,6 +20,7 @@ pub fn transcript(document: &Document) -> String {
         ("header", &document.running.header),
         ("footer", &document.running.footer),
         ("page", &document.running.page),
+        ("watermark", &document.running.watermark),
     ] {
         if !words.is_empty() {
             writer.line(&format!("{what}: {}", said(words)));

@@ -271,6 +271,7 @@ fn every_page_bears_its_number_in_both_languages() {
         header: Words::both("页眉", "Header"),
         footer: Words::none(),
         page: Words::both("第 {page} 页，共 {pages} 页", "Page {page} of {pages}"),
+        watermark: Words::none(),
     };
     let reading = Reading::of(&FontFiles::load().render(&document));
     assert_eq!(
@@ -280,6 +281,27 @@ fn every_page_bears_its_number_in_both_languages() {
             "页眉 · Header第 2 页，共 2 页 · Page 2 of 2",
         ]
     );
+}
+
+#[test]
+fn a_watermark_stands_behind_each_page_and_is_no_content() {
+    let mut document = document(vec![
+        paragraph(Words::neutral("1")),
+        Block::PageBreak,
+        paragraph(Words::neutral("2")),
+    ]);
+    document.running.watermark = Words::both("样例（虚构）", "SAMPLE (fictional)");
+    let marked = Reading::of(&FontFiles::load().render(&document));
+    document.running.watermark = Words::none();
+    let plain = Reading::of(&FontFiles::load().render(&document));
+    let said = "样例（虚构） · SAMPLE (fictional)";
+    let artifacts = plain.artifacts.iter().map(|rest| format!("{said}{rest}"));
+    assert_eq!(marked.artifacts, artifacts.collect::<Vec<_>>());
+    let texts = |reading: &Reading| -> Vec<String> {
+        let elements = reading.elements.iter();
+        elements.map(|element| element.text.clone()).collect()
+    };
+    assert_eq!(texts(&marked), texts(&plain));
 }
 
 #[test]

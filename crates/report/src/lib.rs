@@ -94,5 +94,6 @@ fn running(material: &Material<'_>) -> RunningText {
         header: material.voice.say("report.standing"),
         footer: Words::neutral(format!("{} · {year} · {edition}", material.firm_name())),
         page: material.voice.say("report.page"),
+        watermark: Words::none(),
     }
 }

@@ -47,6 +47,7 @@ fn with(blocks: Vec<Block>) -> Document {
             header: Words::both("页眉", "Header"),
             footer: Words::both("页脚", "Footer"),
             page: Words::both("第 {page} 页，共 {pages} 页", "Page {page} of {pages}"),
+            watermark: Words::none(),
         },
         blocks: if blocks.is_empty() {
             blocks
@@ -192,6 +193,7 @@ fn long_names() -> Document {
         header: words.clone(),
         footer: words,
         page: document.running.page,
+        watermark: Words::both("样例", "Sample"),
     };
     document
 }

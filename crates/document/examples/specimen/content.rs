@@ -72,6 +72,7 @@ pub(crate) fn specimen(choice: Choice) -> Document {
             ),
             footer: voice.say("自我声明，未经第三方鉴证", "Self-declared, not assured"),
             page: voice.say("第 {page} 页，共 {pages} 页", "Page {page} of {pages}"),
+            watermark: Words::none(),
         },
         blocks,
         attachments: vec![Attachment {

@@ -54,6 +54,9 @@ pub struct RunningText {
     pub footer: Words,
     /// At the foot, on the right: a text in which `{page}` and `{pages}` are replaced.
     pub page: Words,
+    /// Pale and large across the page, behind all that is said: what nobody may overlook who is
+    /// handed a single page.
+    pub watermark: Words,
 }
 
 /// A file carried inside the PDF as an associated file of PDF/A-3.

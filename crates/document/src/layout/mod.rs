@@ -123,6 +123,8 @@ pub(crate) fn compose(document: &Document, faces: &Faces) -> Result<Composition,
     let count = pages.len();
     for (index, page) in pages.iter_mut().enumerate() {
         page.running = composer.running(&document.running, index + 1, count);
+        page.backdrop
+            .splice(..0, composer.watermark(&document.running.watermark));
     }
     let Composer {
         shaper,

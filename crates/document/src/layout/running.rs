@@ -4,13 +4,17 @@
 use super::type_setting::{Voice, text};
 use super::{Composer, Frame};
 use crate::content::{Align, RunningText};
-use crate::ink::Shape;
+use crate::fonts::Weight;
+use crate::ink::{Face, Shape};
 use crate::text::Line;
-use crate::theme::{LINE, page};
+use crate::theme::{LINE, WATERMARK, page};
 use crate::words::{Lang, Words};
 
 const SEPARATOR: &str = " · ";
 const BETWEEN: f32 = 16.0;
+/// How far a watermark reaches across the page, and its largest type.
+const REACH: f32 = 620.0;
+const TALLEST: f32 = 56.0;
 
 impl Composer<'_> {
     pub(super) fn running(&self, running: &RunningText, number: usize, count: usize) -> Vec<Shape> {
@@ -25,6 +29,23 @@ impl Composer<'_> {
         shapes.extend(self.at_left(&running.footer, left, page::FOOTER));
         shapes.push(put(folio, page::FOOTER, Align::End));
         shapes
+    }
+
+    /// What stands behind the content of a page.
+    pub(super) fn watermark(&self, words: &Words) -> Option<Shape> {
+        let lang = words.phrases().first().and_then(|phrase| phrase.lang);
+        let face = Face {
+            size: TALLEST,
+            weight: Weight::Bold,
+            colour: WATERMARK,
+        };
+        let line = self.one_line(&words.joined(SEPARATOR), lang, face);
+        (!words.is_empty()).then(|| Shape::Watermark {
+            centre: (page::WIDTH / 2.0, page::HEIGHT / 2.0),
+            size: (REACH / line.width).min(TALLEST),
+            colour: WATERMARK,
+            line,
+        })
     }
 
     fn at_left(&self, words: &Words, width: f32, baseline: f32) -> Option<Shape> {

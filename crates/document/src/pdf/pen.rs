@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use printpdf::{
     Codepoint, Color, DictItem, FontId, Line as Path, LinePoint, Op, PaintMode, PdfFontHandle,
-    Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, WindingOrder,
+    Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix, WindingOrder,
 };
 
 use super::subset::{Place, Subsets, resource_name};
@@ -43,7 +43,20 @@ impl Pen<'_, '_> {
                 size,
                 colour,
                 line,
-            } => self.text(line, (*x, *baseline), *size, *colour),
+            } => self.text(line, *size, *colour, |along| Op::SetTextCursor {
+                pos: point((x + along, *baseline)),
+            }),
+            Shape::Watermark {
+                centre,
+                size,
+                colour,
+                line,
+            } => {
+                let half = line.width * size / 2.0;
+                self.text(line, *size, *colour, |along| {
+                    climbing(*centre, along - half)
+                });
+            }
             Shape::Box { area, fill } => self.fill_box(*area, *fill),
             Shape::Polygon {
                 points,
@@ -64,22 +77,23 @@ impl Pen<'_, '_> {
         }
     }
 
-    /// A line of text as one run for each font it needs.
-    fn text(&mut self, line: &Line, (x, baseline): (f32, f32), size: f32, colour: Colour) {
+    /// A line of text as one run for each font it needs; `start` puts the pen where a run begins, so
+    /// far along the line.
+    fn text(&mut self, line: &Line, size: f32, colour: Colour, start: impl Fn(f32) -> Op) {
         let places: Vec<Place> = line
             .glyphs
             .iter()
             .map(|glyph| self.subsets.place(glyph))
             .collect();
         let mut at = 0;
-        let mut pen_x = x;
+        let mut pen = 0.0;
         for run in places.chunk_by(|left, right| left.font == right.font) {
             let glyphs = &line.glyphs[at..at + run.len()];
-            let start = pen_x + glyphs[0].lead * size;
+            let begin = pen + glyphs[0].lead * size;
             let mut codes = Vec::with_capacity(run.len());
             for (index, (glyph, place)) in glyphs.iter().zip(run).enumerate() {
                 let lead = glyphs.get(index + 1).map_or(0.0, |next| next.lead);
-                pen_x += (glyph.lead + glyph.font.advance) * size;
+                pen += (glyph.lead + glyph.font.advance) * size;
                 let said = glyph.character.to_string();
                 codes.push(Codepoint::with_cid(
                     place.glyph,
@@ -96,9 +110,7 @@ impl Pen<'_, '_> {
                     font,
                     size: Pt(size),
                 },
-                Op::SetTextCursor {
-                    pos: point((start, baseline)),
-                },
+                start(begin),
                 Op::ShowText {
                     items: vec![TextItem::GlyphIds(codes)],
                 },
@@ -189,6 +201,19 @@ impl Pen<'_, '_> {
         }
         self.ops.push(Op::SetFillColor { col: rgb(fill) });
         self.ring(points, PaintMode::Fill);
+    }
+}
+
+/// The cosine and sine with which a watermark climbs: about the diagonal of A4, and exact, so that
+/// every machine writes the same digits.
+const CLIMB: (f32, f32) = (0.6, 0.8);
+
+/// The pen on a line that climbs through a point of the page, so far from that point.
+fn climbing(through: (f32, f32), along: f32) -> Op {
+    let (cos, sin) = CLIMB;
+    let at = point((through.0 + cos * along, through.1 - sin * along));
+    Op::SetTextMatrix {
+        matrix: TextMatrix::Raw([cos, sin, -sin, cos, at.x.0, at.y.0]),
     }
 }
 

@@ -130,6 +130,7 @@ impl<'a> Form<'a> {
             header: self.voice.say("report.standing"),
             footer: Words::neutral(format!("{id} · {hash}")),
             page: self.voice.say("report.page"),
+            watermark: Words::none(),
         }
     }
 }

@@ -61,8 +61,12 @@ export const testids = {
   evidenceDate: (id: string) => `evidence-date-${id}`,
   evidenceExpires: (id: string) => `evidence-expires-${id}`,
   note: 'note',
+  history: 'history',
+  former: (seq: number) => `former-${seq}`,
+  bringBack: (seq: number) => `bring-back-${seq}`,
   help: 'help',
   helpBlock: (block: string) => `help-${block}`,
+  drawing: (drawing: string) => `drawing-${drawing}`,
   finding: 'finding',
 
   /* All questions and check */

@@ -4,12 +4,14 @@ import type { Changed } from '../gen/Changed';
 import type { Display } from '../gen/Display';
 import type { Language } from '../gen/Language';
 import type { Position } from '../gen/Position';
+import type { Question } from '../gen/Question';
 import type { QuestionId } from '../gen/QuestionId';
 import type { SampleSummary } from '../gen/SampleSummary';
 import type { SampleView } from '../gen/SampleView';
 import type { SettingsView } from '../gen/SettingsView';
 import type { Tier } from '../gen/Tier';
 import type { Undone } from '../gen/Undone';
+import { HistoryController } from '../features/history/historyController.svelte';
 import { HelpBlocks } from '../features/question/helpBlocks.svelte';
 import { ProfileController } from '../features/profile/profileController.svelte';
 import { QuestionController } from '../features/question/questionController.svelte';
@@ -29,7 +31,12 @@ export type Screen =
   | { readonly at: 'home' }
   | { readonly at: 'settings'; readonly from: Screen }
   | { readonly at: 'profile'; readonly open: OpenAssessment; readonly controller: ProfileController }
-  | { readonly at: 'question'; readonly open: OpenAssessment; readonly controller: QuestionController }
+  | {
+      readonly at: 'question';
+      readonly open: OpenAssessment;
+      readonly controller: QuestionController;
+      readonly history: HistoryController;
+    }
   | { readonly at: 'list'; readonly open: OpenAssessment }
   | { readonly at: 'check'; readonly open: OpenAssessment; readonly row: string | null }
   | {
@@ -301,9 +308,18 @@ export class AppController {
       const id = position === 'profile' ? undefined : open.asked.find((one) => one === position.question);
       const question = id === undefined ? undefined : this.edition?.question(id);
       this.screen = question
-        ? { at: 'question', open, controller: new QuestionController(open, question) }
+        ? {
+            at: 'question',
+            open,
+            controller: new QuestionController(open, question),
+            history: this.#history(open, question),
+          }
         : { at: 'profile', open, controller: new ProfileController(open) };
     }
+  }
+
+  #history(open: OpenAssessment, question: Question): HistoryController {
+    return new HistoryController(this.api, open, question, (seq) => void this.bringBack(seq));
   }
 
   async #attempt(act: () => Promise<void>, retry: () => Promise<void>): Promise<void> {

@@ -1,5 +1,6 @@
 /** One question while it is being answered: what each act changes, and when it is saved. */
 import type { BillEntry } from '../../gen/BillEntry';
+import type { Drawing } from '../../gen/Drawing';
 import type { EvidenceMark } from '../../gen/EvidenceMark';
 import type { Finding } from '../../gen/Finding';
 import type { Grade } from '../../gen/Grade';
@@ -26,6 +27,8 @@ export class QuestionController {
   typing = $state<PartId | null>(null);
   /** The part that has the focus, for the digits. */
   focused = $state<PartId | null>(null);
+  /** The part that had the focus last, for the drawing beside the question. */
+  #visited = $state<PartId | null>(null);
   /** The owner wanted to go on without a reason for “not applicable”. */
   reasonMissed = $state(false);
   readonly #open: OpenAssessment;
@@ -49,6 +52,19 @@ export class QuestionController {
     const open = chosen.find((part) => !this.draft.hasSaid(part.id));
     const held = chosen.find((part) => part.id === this.focused) ?? open;
     return held?.id ?? (chosen.length === 1 ? (chosen[0]?.id ?? null) : null);
+  }
+
+  /** The paper to show: that of the part the owner is at, else of the first one that has any. */
+  get drawing(): Drawing | null {
+    const drawn = this.parts.filter(({ drawing }) => drawing !== null);
+    const visited = drawn.find(({ id }) => id === this.#visited);
+    return (visited ?? drawn[0])?.drawing ?? null;
+  }
+
+  /** The owner is at a part. */
+  visit(part: PartId): void {
+    this.focused = part;
+    this.#visited = part;
   }
 
   findings(part: PartId): Finding[] {

@@ -1,5 +1,6 @@
 //! What can go wrong with the database, sorted by what the owner can do about it.
 
+use model::FileHash;
 use rusqlite::ffi::{SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_SHORT_READ};
 use rusqlite::{Error, ErrorCode};
 use std::io::{self, ErrorKind};
@@ -56,6 +57,12 @@ pub enum StoreError {
     /// There is no such assessment.
     #[error("no assessment {0}")]
     NotFound(String),
+    /// The file of evidence with this hash does not lie there.
+    #[error("no evidence {0}")]
+    EvidenceMissing(FileHash),
+    /// What lies there under this hash is something else: it was changed or damaged.
+    #[error("damaged evidence {0}")]
+    EvidenceDamaged(FileHash),
     /// There is no backup that opens.
     #[error("no good backup")]
     NoBackup,

@@ -69,6 +69,11 @@ impl Place {
         self.root.join("backups")
     }
 
+    /// The files of evidence, named by what is in them.
+    pub(crate) fn evidence(&self) -> PathBuf {
+        self.root.join("evidence")
+    }
+
     /// One folder for each damaged database that was set aside, named by its generation.
     pub(crate) fn set_aside(&self) -> PathBuf {
         self.root.join("damaged")
@@ -92,7 +97,13 @@ impl Place {
     /// removed, so failing is no error.
     pub(crate) fn tidy(&self) {
         let _ = fs::remove_dir_all(self.rehearsal());
-        for folder in [self.root.clone(), self.backups(), self.set_aside()] {
+        let folders = [
+            self.root.clone(),
+            self.backups(),
+            self.set_aside(),
+            self.evidence(),
+        ];
+        for folder in folders {
             let entries = fs::read_dir(folder).into_iter().flatten().flatten();
             for entry in entries {
                 if entry.file_name().to_string_lossy().contains(".partial") {

@@ -5,12 +5,18 @@
 //! anybody say “saved”. Each answer keeps its history; nothing is overwritten.
 //!
 //! The folder: `qingping.db` with SQLite's WAL beside it, `qingping.lock` while it is open,
-//! `backups/`, and `damaged/` with what had to be set aside.
+//! `backups/`, `evidence/` with the files that show what was answered, and `damaged/` with what had
+//! to be set aside.
+//!
+//! A file of evidence is named by its SHA-256 and never changed, so backups hold the database only
+//! and share the files. What follows: a file that the owner took away goes for good after a month,
+//! and an older backup that is restored later names it in vain; [`Store::missing_evidence`] tells.
 
 mod backup;
 mod check;
 mod entry;
 mod error;
+mod evidence;
 mod files;
 mod history;
 mod lock;
@@ -26,6 +32,7 @@ mod setting;
 mod table;
 mod trash;
 mod typing;
+mod whole;
 
 pub use backup::{Backup, Copied, Kind, Rehearsal};
 pub use check::Holdings;

@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 
 impl Store {
     /// Removes assessments at once and for good: from the database, its WAL, every backup, and what
-    /// was ever set aside. Copies in other places are out of reach.
+    /// was ever set aside, with the files of evidence that only they named. Copies in other places
+    /// are out of reach.
     pub fn purge(&mut self, ids: &[String]) -> Result<(), StoreError> {
         if ids.is_empty() {
             return Ok(());
@@ -33,6 +34,7 @@ impl Store {
         for folder in folders(&self.place.set_aside())? {
             purge_set_aside(&folder, ids)?;
         }
+        self.purge_evidence(ids)?;
         self.purge_database(ids)
     }
 

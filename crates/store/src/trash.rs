@@ -9,8 +9,8 @@ const DELETED_AT: usize = 5;
 const DUE_DAYS: usize = 6;
 const DUE_ON: usize = 7;
 
-/// On so many days an assessment has to be found due before it is removed.
-const DAYS_FOUND_DUE: i64 = 3;
+/// On so many days anything has to be found due before it is removed.
+pub(crate) const DAYS_FOUND_DUE: i64 = 3;
 
 /// An assessment in the trash.
 #[derive(Debug, Clone, PartialEq)]
@@ -106,6 +106,7 @@ struct Trashed {
     due_on: Option<String>,
 }
 
-fn date(at: &str) -> &str {
+/// The day of an instant.
+pub(crate) fn date(at: &str) -> &str {
     at.get(..10).unwrap_or(at)
 }

@@ -1,11 +1,9 @@
 //! A copy in a second place, such as a USB stick.
 
 use super::Backup;
-use crate::check;
-use crate::files;
-use crate::{Store, StoreError};
-use std::fs::{self, File};
-use std::io::{Read, Write};
+use crate::{Store, StoreError, check, evidence, files, whole};
+use model::FileHash;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A copy that was read back and is the same to the byte.
@@ -15,12 +13,17 @@ pub struct Copied {
     pub path: PathBuf,
     /// The backup it is a copy of.
     pub backup: Backup,
+    /// The files of evidence that now lie beside it, sound.
+    pub evidence: Vec<FileHash>,
+    /// Those that are damaged on this computer and were not taken along.
+    pub damaged_evidence: Vec<FileHash>,
 }
 
 impl Store {
     /// Copies the newest good backup into a folder, which must be there, and reads it back from the
     /// disk: only then may anybody say “safe to remove”. A file of another content that has the
-    /// name already stays; the copy gets the next free one.
+    /// name already stays; the copy gets the next free one. The files of evidence go along, into a
+    /// folder `qingping-evidence` beside the copy: a backup holds the database only.
     ///
     /// # Errors
     /// [`StoreError::NoBackup`] where there is none; else what the disk says.
@@ -30,7 +33,13 @@ impl Store {
         let bytes = fs::read(backup.path())?;
         let path = free_name(folder, &backup, &bytes)?;
         make_copy(&bytes, &path)?;
-        Ok(Copied { path, backup })
+        let (evidence, damaged_evidence) = evidence::copy_to(&self.place.evidence(), folder)?;
+        Ok(Copied {
+            path,
+            backup,
+            evidence,
+            damaged_evidence,
+        })
     }
 
     /// Looks at a backup that lies elsewhere, such as on a stick.
@@ -51,43 +60,10 @@ impl Store {
     }
 }
 
-/// Writes the bytes whole or not at all, and compares what the disk gives back.
+/// Writes a copy of a database whole or not at all, compares what the disk gives back and opens it.
 pub(crate) fn make_copy(bytes: &[u8], path: &Path) -> Result<(), StoreError> {
-    let mut partial = path.as_os_str().to_owned();
-    partial.push(".partial");
-    let partial = PathBuf::from(partial);
-    let copied = write(bytes, &partial).and_then(|()| files::put_in_place(&partial, path));
-    if copied.is_err() {
-        let _ = fs::remove_file(&partial);
-    }
-    copied
+    whole::write(bytes, path, |partial| check::inspect(partial).map(drop))
 }
-
-fn write(bytes: &[u8], partial: &Path) -> Result<(), StoreError> {
-    files::remove(partial)?;
-    files::create_private(partial)?;
-    let mut file = File::options().read(true).write(true).open(partial)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    forget(&file);
-    drop(file);
-    let mut back = Vec::with_capacity(bytes.len());
-    File::open(partial)?.read_to_end(&mut back)?;
-    if back != bytes {
-        return Err(StoreError::DiskFails("it reads back changed".to_owned()));
-    }
-    check::inspect(partial).map(drop)
-}
-
-/// Asks the system to forget the file's pages, so that reading it back reaches the disk. Where it
-/// cannot, comparing still shows a copy that was cut short.
-#[cfg(target_os = "linux")]
-fn forget(file: &File) {
-    let _ = rustix::fs::fadvise(file, 0, None, rustix::fs::Advice::DontNeed);
-}
-
-#[cfg(not(target_os = "linux"))]
-fn forget(_file: &File) {}
 
 fn free_name(folder: &Path, backup: &Backup, bytes: &[u8]) -> Result<PathBuf, StoreError> {
     let name = backup.file_name();

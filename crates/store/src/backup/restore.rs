@@ -20,6 +20,10 @@ impl Store {
         let restored = self.put_in_place(backup, &before);
         let _ = files::remove(&prepared);
         restored?;
+        if !backup.path().starts_with(self.place.backups()) {
+            // The answers are back by now; what could not be brought is told as missing.
+            let _ = self.take_evidence_along(backup.path());
+        }
         // So that the newest backup is of what stands now.
         self.back_up(Kind::Regular, now)?;
         Ok(before)

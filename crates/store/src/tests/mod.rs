@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 mod backups;
+mod evidence;
 mod history;
 mod migration;
 mod opening;

@@ -72,6 +72,40 @@ codes! {
     GlyphsMissing = "glyphs_missing",
     /// The report could not be made. `detail`
     ReportFailed = "report_failed",
+    /// A file of evidence has no content. `file`
+    EvidenceEmpty = "evidence_empty",
+    /// It is too large. `file`, `found` and `most` in MB
+    EvidenceTooLarge = "evidence_too_large",
+    /// It begins like its kind and is not whole. `file`, `kind`
+    EvidenceBroken = "evidence_broken",
+    /// It opens only with a password. `file`
+    EvidenceLocked = "evidence_locked",
+    /// A HEIC photo. `file`
+    EvidenceHeic = "evidence_heic",
+    /// A picture of a kind that is not taken in. `file`, `kind`
+    EvidencePicture = "evidence_picture",
+    /// A video, a Live Photo or a recording. `file`
+    EvidenceRecording = "evidence_recording",
+    /// Word before 2007, or RTF. `file`
+    EvidenceOldWord = "evidence_old_word",
+    /// Excel before 2007. `file`
+    EvidenceOldExcel = "evidence_old_excel",
+    /// Another office file. `file`
+    EvidenceOffice = "evidence_office",
+    /// An OFD. `file`
+    EvidenceOfd = "evidence_ofd",
+    /// Several files packed into one. `file`
+    EvidenceArchive = "evidence_archive",
+    /// Text, or a page of the web. `file`
+    EvidenceText = "evidence_text",
+    /// A file of a kind that is not known. `file`
+    EvidenceUnknown = "evidence_unknown",
+    /// A file of evidence does not lie where it was kept. No parameters.
+    EvidenceMissing = "evidence_missing",
+    /// A file of evidence was changed or damaged since it was taken in. No parameters.
+    EvidenceDamaged = "evidence_damaged",
+    /// There is no picture of a file of evidence. No parameters.
+    EvidenceNoPreview = "evidence_no_preview",
     /// Anything else. `detail`
     Unexpected = "unexpected",
 }
@@ -123,6 +157,8 @@ impl From<StoreError> for AppError {
             StoreError::Busy | StoreError::InUse => plain(ErrorCode::DataBusy),
             StoreError::Damaged(detail) => detailed(ErrorCode::DataDamaged, detail),
             StoreError::NotFound(_) => plain(ErrorCode::AssessmentNotFound),
+            StoreError::EvidenceMissing(_) => plain(ErrorCode::EvidenceMissing),
+            StoreError::EvidenceDamaged(_) => plain(ErrorCode::EvidenceDamaged),
             StoreError::DiskFails(detail) | StoreError::Other(detail) => {
                 detailed(ErrorCode::Unexpected, detail)
             }

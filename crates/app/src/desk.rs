@@ -5,7 +5,7 @@ use crate::{
     AppError, AssessmentSummary, AssessmentView, Clock, Display, ErrorCode, Library, Position,
     Saved, SettingsView, SystemClock, data_folder, write_whole,
 };
-use assessment::{Assessment, State};
+use assessment::{Assessment, Response, State};
 use chrono::Datelike;
 use model::{Answer, AnswerSheet, Language, Period, PlannedAction, Profile, QuestionId, Tier};
 use report::{Languages, Options};
@@ -182,6 +182,7 @@ impl Desk {
         let assessment = self.library.assess(&sheet)?;
         Ok(AssessmentView {
             undoable: self.undoable(id)?,
+            last_year: self.last_year(&sheet, &assessment)?,
             id: record.id,
             sheet,
             assessment,
@@ -251,10 +252,22 @@ impl Desk {
 
     /// The assessment of a firm for a year, where this computer has one. A firm is known by its
     /// credit code; without one it is not guessed at.
-    fn of_firm(&self, profile: &Profile, period: Period) -> Result<Option<Record>, AppError> {
+    pub(crate) fn of_firm(&self, profile: &Profile, period: Period) -> Result<Option<Record>, AppError> {
         match profile.credit_code.trim() {
             "" => Ok(None),
             code => Ok(self.store().find(code, period)?),
+        }
+    }
+
+    /// What was understood of last year's answers, where the assessment sets them beside this year's.
+    fn last_year(
+        &self,
+        sheet: &AnswerSheet,
+        assessment: &Assessment,
+    ) -> Result<Vec<Response>, AppError> {
+        match (&sheet.previous, &assessment.comparison) {
+            (Some(previous), Some(_)) => Ok(self.library.assess(previous)?.responses),
+            _ => Ok(Vec::new()),
         }
     }
 

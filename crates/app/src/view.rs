@@ -1,6 +1,6 @@
 //! What the window is given. The window shows these and works nothing out.
 
-use assessment::Assessment;
+use assessment::{Assessment, Response};
 use model::{
     Answer, AnswerSheet, Bilingual, EditionId, IndustryCode, Language, QuestionId, SectorId,
 };
@@ -263,6 +263,8 @@ pub struct AssessmentView {
     pub saved_at: String,
     /// What can be taken back.
     pub undoable: Undoable,
+    /// What was understood of last year's answers, where last year is set beside this one.
+    pub last_year: Vec<Response>,
 }
 
 /// The answer to a save: it has been committed.

@@ -7,7 +7,7 @@ use app::model::{
     QuestionId, Status, Tier,
 };
 use app::report::{Languages, Outcome};
-use app::{Clock, Desk, ErrorCode, Position};
+use app::{Changed, Clock, Desk, Display, ErrorCode, Origin, Position, TextSize, Theme};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -215,8 +215,84 @@ fn next_year_begins_with_the_same_firm_and_none_of_its_figures() {
     assert_eq!(next.sheet.profile.staff, None);
     assert!(next.sheet.answers.is_empty());
     assert_eq!(next.assessment.comparison.map(|c| c.year), Some(2025));
+    let before = next.last_year.iter().find(|r| r.question == question);
+    assert_eq!(before.map(|r| &r.state), Some(&app::assessment::State::Given));
+    assert!(desk.open_assessment(&id).unwrap().last_year.is_empty());
     // Asked again, it is the same one: nobody gets two assessments of one year by two clicks.
     assert_eq!(desk.start_next_year(&id).unwrap().id, next.id);
     let refused = desk.start_next_year(&next.id).unwrap_err();
     assert_eq!(refused.code, ErrorCode::YearNotCovered);
+}
+
+#[test]
+fn a_change_is_taken_back_and_done_again_and_the_window_is_told_where_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let id = desk.start().unwrap().id;
+    let (question, answer) = electricity("38.6万度");
+    let saved = desk.save_answer(&id, &question, Some(&answer)).unwrap();
+    let changed = Changed::Answer(question.clone());
+    assert_eq!(saved.undoable.undo, Some(changed.clone()));
+    let saved = desk.save_tier(&id, Tier::Full).unwrap();
+    assert_eq!(saved.undoable.undo, Some(Changed::Tier));
+
+    let desk = desk_again(desk, folder.path());
+    let undone = desk.undo(&id).unwrap().unwrap();
+    assert_eq!(
+        (undone.changed, undone.view.sheet.tier),
+        (Changed::Tier, Tier::Quick)
+    );
+    let undone = desk.undo(&id).unwrap().unwrap();
+    assert_eq!(undone.changed, changed);
+    assert!(undone.view.sheet.answers.is_empty());
+    assert_eq!(undone.view.undoable.redo, Some(changed.clone()));
+    assert_eq!(desk.undo(&id).unwrap(), None);
+
+    let redone = desk.redo(&id).unwrap().unwrap();
+    assert_eq!(redone.view.sheet.answers[&question], answer);
+}
+
+#[test]
+fn a_former_answer_is_found_and_brought_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let id = desk.start().unwrap().id;
+    let (question, answer) = electricity("38.6万度");
+    desk.save_answer(&id, &question, Some(&answer)).unwrap();
+    desk.save_answer(&id, &question, None).unwrap();
+    let former = desk.history(&id, &question).unwrap();
+    let answers: Vec<_> = former.iter().map(|former| former.answer.as_ref()).collect();
+    assert_eq!(answers, [None, Some(&answer)], "the last first");
+    let view = desk.bring_back(&id, former[1].seq).unwrap();
+    assert_eq!(view.sheet.answers[&question], answer);
+    let last = &desk.history(&id, &question).unwrap()[0];
+    assert_eq!(last.origin, Origin::Restored);
+}
+
+#[test]
+fn how_the_window_looks_is_remembered_and_nonsense_is_no_reason_not_to_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = desk(folder.path());
+    assert_eq!(first.settings().unwrap().display, Display::default());
+    let display = Display {
+        text: TextSize::Largest,
+        theme: Theme::Contrast,
+    };
+    first.set_display(display).unwrap();
+    let second = desk_again(first, folder.path());
+    assert_eq!(second.settings().unwrap().display, display);
+    drop(second);
+    let mut store = store::Store::open(folder.path()).unwrap();
+    store.set_setting("display", "{\"text\":\"tiny\"}").unwrap();
+    drop(store);
+    assert_eq!(
+        desk(folder.path()).settings().unwrap().display,
+        Display::default()
+    );
+}
+
+/// The program is closed and opened again.
+fn desk_again(open: Desk, folder: &Path) -> Desk {
+    drop(open);
+    desk(folder)
 }

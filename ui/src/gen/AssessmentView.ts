@@ -2,6 +2,7 @@
 import type { AnswerSheet } from "./AnswerSheet";
 import type { Assessment } from "./Assessment";
 import type { Position } from "./Position";
+import type { Response } from "./Response";
 import type { Undoable } from "./Undoable";
 
 /**
@@ -31,4 +32,8 @@ saved_at: string,
 /**
  * What can be taken back.
  */
-undoable: Undoable, };
+undoable: Undoable, 
+/**
+ * What was understood of last year's answers, where last year is set beside this one.
+ */
+last_year: Array<Response>, };

@@ -38,7 +38,8 @@ export function answerLines(
   });
 }
 
-function partWords(part: Part, value: Exclude<PartValue, 'blank'>, draft: AnswerDraft): string {
+/** What was answered to one part. */
+export function partWords(part: Part, value: Exclude<PartValue, 'blank'>, draft: AnswerDraft): string {
   if ('level' in value) return t(`ui.level.${value.level}`);
   if ('number' in value) return numberWords(part, value.number);
   if ('unread' in value) return unreadWords(part, value.unread.typed, draft);

@@ -27,6 +27,5 @@ export function pointWords(drawing: Drawing, point: number, paper: Paper = PAPER
 /** The whole drawing in words. */
 export function pictureWords(drawing: Drawing): string {
   const said = points(PAPERS[drawing]).map((point) => pointWords(drawing, point));
-  const paper = paperName(drawing);
-  return t('ui.drawing.picture', { paper, points: said.join(t('ui.drawing.then')) });
+  return t('ui.drawing.picture', { paper: paperName(drawing), points: said.join(' ') });
 }

@@ -16,7 +16,9 @@ import type { ReasonId } from '../../gen/ReasonId';
 import type { Unit } from '../../gen/Unit';
 import { isChosen } from '../../lib/edition/edition';
 import type { AnswerDraft, Way } from '../../lib/journey/draft.svelte';
-import type { OpenAssessment } from '../../lib/journey/openAssessment.svelte';
+import type { OpenAssessment, Previous } from '../../lib/journey/openAssessment.svelte';
+import { conversionOf, type Conversion } from './conversion';
+import { repeatable } from './lastYear';
 
 /** The answers to a level, in the order in which they are offered. */
 export const LEVELS: readonly Level[] = ['yes', 'partly', 'no'];
@@ -97,6 +99,30 @@ export class QuestionController {
     const value = this.#response(part)?.value;
     if (!value || typeof value === 'string' || !('number' in value)) return null;
     return value.number.typed === this.draft.typed(part) ? value.number : null;
+  }
+
+  /** The same amount in the unit in which it is added up, where that is another one. */
+  conversion(part: PartId): Conversion | null {
+    const reading = this.reading(part);
+    return reading && conversionOf(this.#open.assessment, this.question.id, part, reading);
+  }
+
+  hasSaid(part: PartId): boolean {
+    return this.draft.mode !== 'given' || this.draft.hasSaid(part);
+  }
+
+  /** What was said to the question the year before. */
+  get previous(): Previous | null {
+    return this.#open.previous(this.question.id);
+  }
+
+  /** Answers a part as the year before, where that is an answer and not a figure of that year. */
+  repeat(part: PartId): void {
+    const answer = this.previous && repeatable(this.previous, part);
+    if (!answer) return;
+    this.#answer();
+    this.draft.put(part, answer);
+    this.#save('now');
   }
 
   setLevel(part: PartId, level: Level): void {

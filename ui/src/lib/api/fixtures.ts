@@ -325,6 +325,7 @@ export function view(position: Position = 'profile', id = 'own'): AssessmentView
     position,
     saved_at: '2026-11-21T02:32:05Z',
     undoable: { undo: null, redo: null },
+    last_year: [],
   };
 }
 

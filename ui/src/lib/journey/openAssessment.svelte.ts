@@ -2,6 +2,7 @@
  * The assessment that is open: what the owner entered, what follows from it, and the line of saves.
  * It holds every draft, so that leaving a question and coming back finds it as it was.
  */
+import type { Answer } from '../../gen/Answer';
 import type { AssessmentView } from '../../gen/AssessmentView';
 import type { Assessment } from '../../gen/Assessment';
 import type { Finding } from '../../gen/Finding';
@@ -19,6 +20,13 @@ import { AnswerDraft } from './draft.svelte';
 import { isDone } from './states';
 import { SaveQueue } from './saveQueue.svelte';
 
+/** What was said to a question the year before, and what was understood of it. */
+export interface Previous {
+  readonly year: number;
+  readonly response: Response;
+  readonly answer: Answer | undefined;
+}
+
 export class OpenAssessment {
   readonly id: string;
   readonly saves: SaveQueue;
@@ -34,6 +42,7 @@ export class OpenAssessment {
   /** What can be taken back. */
   undoable = $state.raw<Undoable>({ undo: null, redo: null });
   #stored: AssessmentView['sheet']['answers'] = {};
+  #lastYear: Pick<AssessmentView, 'sheet' | 'last_year'> | null = null;
   readonly #api: Api;
 
   constructor(api: Api, view: AssessmentView) {
@@ -53,6 +62,7 @@ export class OpenAssessment {
     this.undoable = view.undoable;
     this.saves.savedAt = view.saved_at;
     this.#stored = view.sheet.answers;
+    this.#lastYear = view;
     this.#drafts.clear();
   }
 
@@ -77,6 +87,14 @@ export class OpenAssessment {
 
   response(question: QuestionId): Response | undefined {
     return this.assessment.responses.find((response) => response.question === question);
+  }
+
+  /** Last year's answer, where that year is set beside this one and asked the question. */
+  previous(question: QuestionId): Previous | null {
+    const sheet = this.#lastYear?.sheet.previous;
+    const response = this.#lastYear?.last_year.find((one) => one.question === question);
+    if (!sheet || !response) return null;
+    return { year: sheet.period.year, response, answer: sheet.answers[question] };
   }
 
   findings(question: QuestionId): Finding[] {

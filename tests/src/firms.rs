@@ -3,10 +3,11 @@
 //!
 //! The laws of the assessment are tried on them, and its benchmark is measured on them.
 
+use crate::file::made_up;
 use app::model::{
-    Answer, AnswerSheet, BillEntry, DistrictId, EvidenceMark, Grade, IndustryCode, Level,
-    MonthsEntry, NumberEntry, OptionId, PartAnswer, PartId, Period, Plan, PlannedAction, PremiseId,
-    Profile, QuestionId, ReasonId, Status, Tier, Unit, ZoneId,
+    Answer, AnswerSheet, Attachment, BillEntry, DistrictId, EvidenceMark, Grade, IndustryCode,
+    Level, MonthsEntry, NumberEntry, OptionId, PartAnswer, PartId, Period, Plan, PlannedAction,
+    PremiseId, Profile, QuestionId, ReasonId, Status, Tier, Unit, ZoneId,
 };
 use app::questionnaire::{Edition, Part, PartKind, Question};
 use proptest::prelude::*;
@@ -82,7 +83,7 @@ fn sound(question: &Question, level: Level) -> Answer {
         document: document.id.clone(),
         dated: DAYS[0].parse().ok(),
         expires: None,
-        files: Vec::new(),
+        files: vec![made_up(document.id.as_str())],
     });
     Answer {
         evidence: paper.into_iter().collect(),
@@ -230,12 +231,13 @@ fn answer(question: &Question) -> impl Strategy<Value = Answer> + use<> {
             prop::option::weighted(0.9, day()),
             prop::option::weighted(0.2, day()),
         );
-        (any::<prop::sample::Index>(), dated, expires).prop_map(move |(paper, dated, expires)| {
+        let any_paper = any::<prop::sample::Index>();
+        (any_paper, dated, expires, files()).prop_map(move |(paper, dated, expires, files)| {
             Some(EvidenceMark {
                 document: papers.get(paper.index(papers.len().max(1)))?.clone(),
                 dated: dated.and_then(|day: &str| day.parse().ok()),
                 expires: expires.and_then(|day: &str| day.parse().ok()),
-                files: Vec::new(),
+                files,
             })
         })
     };
@@ -249,6 +251,17 @@ fn answer(question: &Question) -> impl Strategy<Value = Answer> + use<> {
             evidence: evidence.into_iter().flatten().collect(),
             note: note.to_owned(),
         })
+}
+
+/// Mostly one file; a paper that is only said to be at hand has none. The same file may stand under
+/// many papers.
+fn files() -> impl Strategy<Value = Vec<Attachment>> {
+    let any = select(vec!["one", "two", "three"]).prop_map(made_up);
+    prop_oneof![
+        3 => any.clone().prop_map(|file| vec![file]),
+        1 => prop::collection::vec(any, 0..4),
+        1 => Just(Vec::new()),
+    ]
 }
 
 fn day() -> impl Strategy<Value = &'static str> {

@@ -3,6 +3,7 @@
 
 #[cfg(target_os = "linux")]
 pub mod driver;
+pub mod file;
 pub mod firms;
 pub mod scenario;
 #[cfg(target_os = "linux")]

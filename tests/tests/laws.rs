@@ -6,8 +6,12 @@ mod asking;
 mod better;
 #[path = "laws/figures.rs"]
 mod figures;
+#[path = "laws/proof.rs"]
+mod proof;
 #[path = "laws/score.rs"]
 mod score;
+#[path = "laws/what_if.rs"]
+mod what_if;
 
 use acceptance::firms;
 use app::Library;

@@ -3,7 +3,7 @@
 use crate::{AppError, ErrorCode, SampleSummary, SampleView};
 use assessment::{Assessment, assess};
 use include_dir::{Dir, include_dir};
-use model::{AnswerSheet, EditionId, Tier};
+use model::{AnswerSheet, EditionId, FileHash, Tier};
 use questionnaire::{Edition, EditionFile, Fault, Sector};
 use report::{Fonts, Languages, Options, Verification, blank};
 use std::fs;
@@ -100,6 +100,15 @@ impl Library {
             let parameters = [("name", name.to_owned()), ("known", known.join(", "))];
             AppError::new(ErrorCode::SampleUnknown, parameters)
         })
+    }
+
+    /// A file that a sample firm attached as proof, by its hash.
+    #[must_use]
+    pub fn sample_evidence(&self, hash: &FileHash) -> Option<&'static [u8]> {
+        let files = SAMPLES.get_dir("evidence")?.files();
+        let name = |path: &Path| path.file_stem().is_some_and(|stem| stem == hash.as_str());
+        let mut own = files.filter(|file| name(file.path()));
+        own.next().map(include_dir::File::contents)
     }
 
     /// One line for each sample firm.

@@ -1,4 +1,5 @@
-//! Files that are written from the Rust types: the interface's wire types and the JSON schema.
+//! Files that are written from the Rust types: the interface's wire types and the JSON schema; and
+//! the papers of the sample firms, with the sheets that name them by their hashes.
 //!
 //! The tests that compare those files with the types also write them, so that writing
 //! and comparing cannot drift apart. Without the variable they compare.
@@ -11,24 +12,54 @@ use crate::{
     workspace::Workspace,
 };
 
-/// The test, the variable that makes it write, and the folder it writes to.
-const GENERATED: [(&str, &str, &str); 2] = [
-    ("wire", "QINGPING_WIRE_OUT", "ui/src/gen"),
-    ("schema", "QINGPING_SCHEMA_OUT", "assets/schema"),
+/// What a test writes when it is told where to.
+struct Generated {
+    test: &'static str,
+    /// The variable that tells it.
+    variable: &'static str,
+    /// The folder its files end in.
+    folder: &'static str,
+    /// The part of that folder that holds nothing else.
+    emptied: &'static str,
+}
+
+const GENERATED: [Generated; 3] = [
+    Generated {
+        test: "wire",
+        variable: "QINGPING_WIRE_OUT",
+        folder: "ui/src/gen",
+        emptied: "",
+    },
+    Generated {
+        test: "schema",
+        variable: "QINGPING_SCHEMA_OUT",
+        folder: "assets/schema",
+        emptied: "",
+    },
+    Generated {
+        test: "sample_papers",
+        variable: "QINGPING_SAMPLES_OUT",
+        folder: "assets/samples",
+        emptied: "evidence",
+    },
 ];
 
 /// Writes all generated files.
 pub(crate) fn write(workspace: &Workspace) -> Result {
     ui::ensure_folder(workspace)?;
-    for (test, variable, folder) in GENERATED {
-        let fresh = workspace.target.join("generated").join(test);
+    for file in &GENERATED {
+        let fresh = workspace.target.join("generated").join(file.test);
         make_empty(&fresh)?;
         let mut command = workspace.cargo("test");
-        shell::run(command.args(["--test", test]).env(variable, &fresh))?;
+        shell::run(
+            command
+                .args(["--test", file.test])
+                .env(file.variable, &fresh),
+        )?;
         // Only now, so that a failure leaves the old files; emptied, so that the file of a
         // type that is gone goes as well.
-        let folder = workspace.root.join(folder);
-        make_empty(&folder)?;
+        let folder = workspace.root.join(file.folder);
+        make_empty(&folder.join(file.emptied))?;
         copy_files(&fresh, &folder)?;
         println!("已写出 / written: {}", folder.display());
     }
@@ -54,9 +85,13 @@ fn copy_files(from: &Path, to: &Path) -> Result {
 /// Compares all generated files with the types.
 pub(crate) fn check(workspace: &Workspace) -> Result {
     ui::ensure_folder(workspace)?;
-    for (test, variable, _) in GENERATED {
+    for file in &GENERATED {
         let mut command = workspace.cargo("test");
-        shell::run(command.args(["--test", test]).env_remove(variable))?;
+        shell::run(
+            command
+                .args(["--test", file.test])
+                .env_remove(file.variable),
+        )?;
     }
     Ok(())
 }

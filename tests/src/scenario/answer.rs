@@ -1,6 +1,7 @@
 //! Answers as a scenario writes them, e.g. `total 126 · women 71` or `unknown`.
 
 use super::table::Row;
+use crate::file::made_up;
 use app::Library;
 use app::model::{
     Answer, AnswerSheet, Answers, BillEntry, EvidenceMark, Level, MonthsEntry, NumberEntry,
@@ -62,6 +63,11 @@ fn one(library: &Library, answers: &mut Answers, row: &Row) {
         "no proof" => {
             let answer = answers.get_mut(&id).expect("an answer to take papers from");
             answer.evidence.clear();
+        }
+        "not attached" => {
+            let answer = answers.get_mut(&id).expect("an answer to take files from");
+            let papers = answer.evidence.iter_mut();
+            papers.for_each(|paper| paper.files.clear());
         }
         "unknown" => {
             answers.insert(id, plain(Status::Unknown));
@@ -152,9 +158,14 @@ fn tail(text: &str, open: char, close: char) -> (&str, Option<&str>) {
     }
 }
 
-/// `bills 2025-12-31`, `permit 2023-06-15 to 2028-06-14`, or `rule undated`.
+/// `bills 2025-12-31`, `permit 2023-06-15 to 2028-06-14`, or `rule undated`: a paper with its file,
+/// unless `not attached` stands behind it.
 fn paper(text: &str) -> EvidenceMark {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let (told, attached) = match text.trim().strip_suffix("not attached") {
+        Some(told) => (told, false),
+        None => (text, true),
+    };
+    let words: Vec<&str> = told.split_whitespace().collect();
     let (document, dated, expires) = match words[..] {
         [document, "undated"] => (document, None, None),
         [document, dated] => (document, Some(dated), None),
@@ -165,7 +176,7 @@ fn paper(text: &str) -> EvidenceMark {
         document: word(document),
         dated: dated.map(word),
         expires: expires.map(word),
-        files: Vec::new(),
+        files: attached.then(|| made_up(document)).into_iter().collect(),
     }
 }
 

@@ -4,6 +4,7 @@ use crate::{
     Answered, any_answered, any_asked, assess, contradicts, edition, firms_tried, is_number,
     number, sheet, with,
 };
+use acceptance::file::made_up;
 use app::model::{
     Answer, AnswerSheet, EvidenceMark, Grade, Level, MonthsEntry, OptionId, PartAnswer, PartId,
     ReasonId, Status,
@@ -149,7 +150,7 @@ proptest! {
             document: paper.get(&question.evidence).id.clone(),
             dated: dated.parse().ok(),
             expires: None,
-            files: Vec::new(),
+            files: vec![made_up("file")],
         });
         let given = matches!(answer.status, Status::Given(_));
         let (before, after) = (assess(&sheet), assess(&proven));

@@ -6,8 +6,8 @@ use chrono::{Datelike, NaiveDate};
 use model::{Answer, DocumentId, EvidenceMark, Period};
 use questionnaire::{Document, Question};
 
-/// The papers that count: named by the question, dated in the year (standing papers: by its end and
-/// not run out).
+/// The papers that count: named by the question, shown by a file, dated in the year (standing papers:
+/// by its end and not run out).
 pub(super) fn proof(
     question: &Question,
     answer: &Answer,
@@ -36,6 +36,10 @@ fn weigh(
     let Some(expected) = expected else {
         return Err((Severity::Note, FindingKind::UnknownPaper { document }));
     };
+    // Before the dates: without a file there is nothing that a date could stand on.
+    if mark.files.is_empty() {
+        return Err((Severity::Note, FindingKind::PaperWithoutFile { document }));
+    }
     let Some(dated) = mark.dated else {
         return Err((Severity::Note, FindingKind::PaperUndated { document }));
     };

@@ -3,7 +3,7 @@
  * the drawing, which is as wide as the narrowest column it is shown in.
  */
 
-/** What is printed: a term of `ui.drawing.<drawing>`, or a figure that is the same in any language. */
+/** What is printed: a term of the words of its drawing, or a figure that is the same in any language. */
 export type Ink = { readonly term: string } | { readonly figure: string };
 
 /** A label with what is written to it, side by side or, where that is long, one under the other. */

@@ -40,12 +40,14 @@ impl Desk {
 
     /// Opens a data folder with a clock.
     pub fn open_in(folder: &Path, clock: Box<dyn Clock + Sync>) -> Result<Self, AppError> {
-        Ok(Self {
+        let desk = Self {
             library: Library::load()?,
             store: Mutex::new(Store::open(folder)?),
             clock,
             folder: folder.to_owned(),
-        })
+        };
+        desk.sweep_evidence();
+        Ok(desk)
     }
 
     /// The library.

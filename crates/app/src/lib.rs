@@ -7,6 +7,7 @@
 mod clock;
 mod desk;
 mod error;
+mod evidence;
 mod file;
 mod folder;
 mod history;
@@ -17,6 +18,7 @@ pub use assessment;
 pub use chrono::NaiveDate;
 pub use clock::{Clock, SystemClock};
 pub use desk::{Desk, Export};
+pub use crate::evidence::{EvidenceLimits, Taken};
 pub use error::{AppError, ErrorCode};
 pub use exchange;
 pub use file::{read_file, read_sheet_file, write_whole};

@@ -1,17 +1,18 @@
 /** Each paper is drawn in full, within its edges, and says in words what it points to. */
 import { render } from '@testing-library/svelte';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { userEvent } from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import en from '../../../../locales/en.yml';
 import zh from '../../../../locales/zh-CN.yml';
 import type { Drawing } from '../../gen/Drawing';
 import type { Language } from '../../gen/Language';
 import { speech } from '../../lib/i18n/i18n.svelte';
-import { at } from '../../lib/testing';
+import { at, maybe } from '../../lib/testing';
 import { testids } from '../../lib/testids';
 import DrawingFigure from './DrawingFigure.svelte';
 import { lengthOf, points, WIDTH, type Block, type Ink } from './paper';
 import { PAPERS } from './papers';
-import { pictureWords } from './words';
+import { inked, pictureWords } from './words';
 
 const drawings = Object.keys(PAPERS) as Drawing[];
 const languages: Language[] = ['zh-CN', 'en'];
@@ -100,6 +101,37 @@ describe.each(each)('the %s in %s', (drawing, language) => {
     expect(text).toMatch(/[\u4e00-\u9fff]{2}/);
     const meanings = picture().querySelectorAll('.meaning').length;
     expect(meanings).toBe(language === 'en' ? points(PAPERS[drawing]).length : 0);
+  });
+});
+
+describe('tables', () => {
+  /** What is pointed to is set larger than the rest, within 4 of each side of its cell. */
+  it.each(drawings)('hold what is sought in its cell: %s', (drawing) => {
+    const wide = PAPERS[drawing].blocks.flatMap((block) => {
+      if (block.kind !== 'table') return [];
+      const last = block.rows.at(-1) ?? [];
+      return block.columns.flatMap(({ point, width }, column) => {
+        const ink = last[column];
+        const text = ink && inked(drawing, ink);
+        return point !== undefined && text && lengthOf(text, 15) > width - 8 ? [text] : [];
+      });
+    });
+    expect(wide).toEqual([]);
+  });
+});
+
+describe('a click', () => {
+  it('shows the drawing large, with the same words, until it is closed', async () => {
+    speech.use('zh-CN');
+    render(DrawingFigure, { drawing: 'water_bill' });
+    const user = userEvent.setup();
+    expect(maybe(testids.enlarged)).toBeNull();
+    await user.click(at(testids.enlarge('water_bill')));
+    const large = at(testids.enlarged);
+    expect(large.querySelector('svg[role=img]')?.getAttribute('aria-label')).toBe(pictureWords('water_bill'));
+    expect(large.querySelectorAll('li').length).toBe(1);
+    await user.keyboard('{Escape}');
+    await vi.waitFor(() => expect(maybe(testids.enlarged)).toBeNull());
   });
 });
 

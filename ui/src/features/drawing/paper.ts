@@ -54,7 +54,7 @@ export const TOP = 46;
 export const ROW = 22;
 /** The room of a pointer below a table, and of the words that another language adds to it. */
 export const POINTER = 32;
-export const TRANSLATION = 15;
+export const TRANSLATION = 17;
 const GAP = 10;
 
 /** The numbers of the pointers on a paper, in order. */
@@ -113,8 +113,8 @@ export function layOut(paper: Paper, translated: boolean): { tops: number[]; hei
   return { tops, height: at + MARGIN - GAP };
 }
 
-/** About how long a text is: a Chinese character is as wide as it is tall, anything else about half. */
+/** About how long a text is: a Chinese character is as wide as it is tall, all others are narrower. */
 export function lengthOf(text: string, size: number): number {
-  const wide = [...text].filter((character) => character >= '\u2e80').length;
-  return size * (wide + 0.6 * ([...text].length - wide));
+  const widths = [...text].map((one) => (one >= '\u2e80' ? 1 : /[A-Z]/.test(one) ? 0.72 : 0.6));
+  return size * widths.reduce((sum, width) => sum + width, 0);
 }

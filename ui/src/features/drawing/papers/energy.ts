@@ -107,8 +107,8 @@ export const fuelStatement: Paper = {
       kind: 'table',
       columns: [
         { term: 'date', width: 56 },
-        { term: 'fuel', width: 54 },
-        { term: 'litres', width: 60, figures: true, point: 1 },
+        { term: 'fuel', width: 50 },
+        { term: 'litres', width: 64, figures: true, point: 1 },
         { term: 'paid', width: 70, figures: true },
       ],
       rows: [

@@ -45,8 +45,8 @@ export const contractLedger: Paper = {
         { term: 'ends', width: 64, point: 2 },
       ],
       rows: [
-        [term('person_a'), figure('2024.3.4'), figure('2024.3.8'), figure('2027.3.3')],
-        [term('person_b'), figure('2025.6.2'), figure('2025.6.6'), figure('2028.6.1')],
+        [term('person_a'), figure('24.3.4'), figure('24.3.8'), figure('27.3.3')],
+        [term('person_b'), figure('25.6.2'), figure('25.6.6'), figure('28.6.1')],
       ],
     },
   ],

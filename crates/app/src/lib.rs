@@ -11,6 +11,7 @@ mod evidence;
 mod file;
 mod folder;
 mod history;
+mod kept;
 mod library;
 mod view;
 
@@ -23,6 +24,7 @@ pub use error::{AppError, ErrorCode};
 pub use exchange;
 pub use file::{read_file, read_sheet_file, write_whole};
 pub use folder::data_folder;
+pub use kept::{EvidenceUse, KeptFile};
 pub use library::{BlankOptions, Library, Sample, check_edition};
 pub use locale;
 pub use model;

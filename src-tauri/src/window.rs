@@ -1,7 +1,9 @@
 //! The only window.
 
 use std::time::Duration;
-use tauri::{App, AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent};
+use tauri::{
+    App, AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent, Wry,
+};
 
 const LABEL: &str = "main";
 /// How long the page may take to save its last keystrokes before the window closes all the same.
@@ -9,14 +11,25 @@ const GRACE: Duration = Duration::from_secs(3);
 
 /// Opens the window on the built-in page; it can be navigated nowhere else.
 pub(crate) fn open(app: &App) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
+    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
         .title("轻评 Qingping")
         .inner_size(1280.0, 800.0)
         .min_inner_size(640.0, 400.0)
         .center()
-        .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
-        .build()?;
+        .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"));
+    in_pseudo_language(window).build()?;
     Ok(())
+}
+
+/// A test of a debug build may ask for the pseudo-language, in which words that are cut off show.
+fn in_pseudo_language(
+    window: WebviewWindowBuilder<'_, Wry, App>,
+) -> WebviewWindowBuilder<'_, Wry, App> {
+    if cfg!(debug_assertions) && std::env::var_os("QINGPING_PSEUDO").is_some() {
+        window.initialization_script("window.__pseudo = true;")
+    } else {
+        window
+    }
 }
 
 /// Brings the window to the front when the program is started a second time.

@@ -7,15 +7,20 @@ import en from '../../../../locales/en.yml';
 import zh from '../../../../locales/zh-CN.yml';
 import type { Bilingual } from '../../gen/Bilingual';
 import type { Language } from '../../gen/Language';
+import { pseudo, pseudoTexts, speaksPseudo } from './pseudo';
 
 export type Params = Readonly<Record<string, string | number>>;
+
+/** A test looks for words that are cut off. */
+const isPseudo = speaksPseudo();
+const spoken = (texts: LocaleTexts): LocaleTexts => (isPseudo ? pseudoTexts(texts) : texts);
 
 const words: I18next = createInstance();
 void words.init({
   lng: 'zh-CN',
   fallbackLng: false,
   initAsync: false,
-  resources: { 'zh-CN': { translation: zh }, en: { translation: en } },
+  resources: { 'zh-CN': { translation: spoken(zh) }, en: { translation: spoken(en) } },
   interpolation: { prefix: '%{', suffix: '}', escapeValue: false },
   returnNull: false,
 });
@@ -45,7 +50,8 @@ class Speech {
 
   /** One of two languages that stand side by side. */
   of(text: Bilingual): string {
-    return this.#language === 'zh-CN' ? text.zh : text.en;
+    const said = this.#language === 'zh-CN' ? text.zh : text.en;
+    return isPseudo ? pseudo(said) : said;
   }
 }
 

@@ -7,7 +7,7 @@ use app::assessment::{
     Assessment, Cap, Finding, Gap, GapReason, Severity, SizeOutcome, State, Sum,
 };
 use app::locale;
-use app::model::{AnswerSheet, Intensity, Profile, Tier};
+use app::model::{AnswerSheet, EvidenceMark, Intensity, Profile, Tier};
 use app::questionnaire::{Band, Edition};
 
 const MOST_ACTIONS: usize = 5;
@@ -47,6 +47,8 @@ pub(crate) fn summary(
     };
     summary.head(sheet);
     summary.scores();
+    summary.proof(sheet);
+    summary.standing();
     summary.bank();
     summary.findings();
     summary.actions();
@@ -117,6 +119,29 @@ impl Summary<'_> {
             ));
             self.page.item(&voice.tell("cli.score.pillar", &parameters));
         }
+    }
+
+    /// What the firm says it holds, what a file shows, and what of that counts.
+    fn proof(&mut self, sheet: &AnswerSheet) {
+        let responses = &self.assessment.responses;
+        let with = |holds: fn(&EvidenceMark) -> bool| {
+            let answers = responses
+                .iter()
+                .filter_map(|r| sheet.answers.get(&r.question));
+            let holding = answers.filter(|answer| answer.evidence.iter().any(holds));
+            holding.count().to_string()
+        };
+        let counted = responses.iter().filter(|r| r.is_backed()).count();
+        let parameters = [
+            ("marked", with(|_| true)),
+            ("attached", with(|paper| !paper.files.is_empty())),
+            ("counted", counted.to_string()),
+        ];
+        self.page
+            .line(&self.voice.tell("cli.score.proof", &parameters));
+    }
+
+    fn standing(&mut self) {
         self.band();
         self.unanswered();
     }

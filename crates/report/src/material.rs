@@ -4,7 +4,7 @@ use crate::voice::Voice;
 use crate::{Languages, Options, voice};
 use assessment::{Assessment, Contribution, PartValue, Response, State};
 use document::{Block, Heading, Level, List, ParagraphStyle, Words};
-use model::{Answer, AnswerSheet, Bilingual, Language, QuestionId};
+use model::{Answer, AnswerSheet, Bilingual, EvidenceMark, Language, QuestionId};
 use questionnaire::{Carrier, Edition, Form, PartKind, Question, Sector};
 
 /// The inputs of a report with the languages it speaks.
@@ -24,7 +24,12 @@ pub(crate) struct Asked<'a> {
     pub(crate) answer: Option<&'a Answer>,
 }
 
-impl Asked<'_> {
+impl<'a> Asked<'a> {
+    /// The papers that the firm says it holds for the answer.
+    pub(crate) fn papers(&self) -> &'a [EvidenceMark] {
+        self.answer.map_or(&[], |answer| &answer.evidence)
+    }
+
     /// Whether there is anything to print as the answer: a text that could not be read leaves the
     /// question open, and is printed all the same.
     pub(crate) fn has_answer(&self) -> bool {

@@ -97,24 +97,8 @@ fn the_points_sum_to_the_score() {
         &all,
         &[
             "92.13 / 100.00",
-            "自报合计92.13，印成92.1；有材料的合计82.01，印成82.0",
+            "自报合计92.13，印成92.1；有材料的合计79.68，印成79.7",
         ],
-    );
-}
-
-#[test]
-fn a_paper_that_does_not_count_says_why() {
-    let level = json!({"given": {"named": {"level": "yes"}}});
-    let answers = json!({
-        "S07": {"status": level, "evidence": [
-            {"document": "appointment", "dated": "2020-01-01", "expires": "2024-01-01"},
-            {"document": "duty_list"},
-        ]},
-    });
-    let papers = chapter(&said(&sheet(json!({}), answers), Languages::Zh), "9");
-    assert_says(
-        &papers,
-        &["不算：", "2020-01-01、到2024-01-01、已经过期", "没写日期"],
     );
 }
 
@@ -297,7 +281,7 @@ fn an_optional_part_left_blank_is_no_gap() {
     assert!(!open(&all), "{all}");
 }
 
-/// A remark and every paper of a question are there, whichever languages the report speaks.
+/// A remark is there, whichever languages the report speaks.
 #[test]
 fn two_languages_stand_side_by_side() {
     let both = chapter(&said(&sample("cold-chain"), Languages::Both), "3");
@@ -308,10 +292,5 @@ fn two_languages_stand_side_by_side() {
             "⏎ ▷ ",
             "▷ 备注：新来的司机还没办完。 |",
         ],
-    );
-    let papers = chapter(&said(&sample("cold-chain"), Languages::Both), "9");
-    assert_says(
-        &papers,
-        &["S04 银行代发工资回单（2025-12-31） | Pay, insurance and hours ⏎ S03"],
     );
 }

@@ -62,15 +62,17 @@ fn sources(material: &Material<'_>, language: Language) -> String {
     let asked: Vec<Asked<'_>> = material.asked().collect();
     let amounts: Vec<Grade> = asked.iter().flat_map(amounts).collect();
     let of = |grade| amounts.iter().filter(|g| **g == grade).count().to_string();
-    let has_mark = |a: &&Asked<'_>| a.answer.is_some_and(|x| !x.evidence.is_empty());
-    let marked = asked.iter().filter(has_mark).count().to_string();
+    let marked = asked.iter().filter(|a| !a.papers().is_empty()).count();
+    let has_file = |a: &&Asked<'_>| a.papers().iter().any(|paper| !paper.files.is_empty());
+    let attached = asked.iter().filter(has_file).count();
     let counted = asked.iter().filter(|a| a.response.is_backed()).count();
     let parameters = [
         ("metered", of(Grade::Metered)),
         ("calculated", of(Grade::Calculated)),
         ("estimated", of(Grade::Estimated)),
         ("asked", asked.len().to_string()),
-        ("marked", marked),
+        ("marked", marked.to_string()),
+        ("attached", attached.to_string()),
         ("counted", counted.to_string()),
     ];
     locale::text(language, "report.missing.sources", &parameters)

@@ -3,6 +3,8 @@
 //! The names also stand in `commands/list.txt`, from which the build makes the permissions, and in
 //! `capabilities/main.json`; `tests/tests/architecture.rs` compares the three.
 
+mod evidence;
+
 use crate::desk::Opened;
 use crate::save_dialog;
 use app::model::{Answer, Language, Period, PlannedAction, Profile, QuestionId, Tier};
@@ -193,6 +195,11 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         bring_back,
         export_report,
         export_sample_report,
+        evidence::evidence_limits,
+        evidence::attach_evidence,
+        evidence::kept_files,
+        evidence::preview_evidence,
+        evidence::open_evidence,
         ui_ready
     ]
 }

@@ -6,6 +6,7 @@
 mod commands;
 mod desk;
 mod save_dialog;
+mod viewer;
 mod window;
 
 #[expect(
@@ -23,7 +24,10 @@ fn main() {
     builder
         .plugin(tauri_plugin_dialog::init())
         .manage(desk::Opened::open())
-        .setup(|app| Ok(window::open(app)?))
+        .setup(|app| {
+            viewer::clear();
+            Ok(window::open(app)?)
+        })
         .on_window_event(window::close_in_time)
         .invoke_handler(commands::handler())
         .run(tauri::generate_context!())

@@ -16,6 +16,8 @@ pub(crate) fn open(app: &App) -> tauri::Result<()> {
         .inner_size(1280.0, 800.0)
         .min_inner_size(640.0, 400.0)
         .center()
+        // A file that is dropped belongs to the page; Tauri would keep it and hand over a path.
+        .disable_drag_drop_handler()
         .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"));
     in_pseudo_language(window).build()?;
     Ok(())

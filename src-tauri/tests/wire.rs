@@ -2,8 +2,8 @@
 //! without it the committed ones are compared.
 
 use app::{
-    AppError, AssessmentSummary, AssessmentView, EditionView, Former, SampleSummary, SampleView,
-    Saved, SettingsView, Undone,
+    AppError, AssessmentSummary, AssessmentView, EditionView, EvidenceLimits, Former, KeptFile,
+    SampleSummary, SampleView, Saved, SettingsView, Taken, Undone,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -15,11 +15,14 @@ fn export(config: &Config) -> Result<(), ExportError> {
     AssessmentSummary::export_all(config)?;
     AssessmentView::export_all(config)?;
     EditionView::export_all(config)?;
+    EvidenceLimits::export_all(config)?;
     Former::export_all(config)?;
+    KeptFile::export_all(config)?;
     SampleSummary::export_all(config)?;
     SampleView::export_all(config)?;
     Saved::export_all(config)?;
     SettingsView::export_all(config)?;
+    Taken::export_all(config)?;
     Undone::export_all(config)?;
     app::report::Languages::export_all(config)
 }

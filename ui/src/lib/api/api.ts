@@ -8,7 +8,10 @@ import type { AssessmentSummary } from '../../gen/AssessmentSummary';
 import type { AssessmentView } from '../../gen/AssessmentView';
 import type { Display } from '../../gen/Display';
 import type { EditionView } from '../../gen/EditionView';
+import type { EvidenceLimits } from '../../gen/EvidenceLimits';
+import type { FileHash } from '../../gen/FileHash';
 import type { Former } from '../../gen/Former';
+import type { KeptFile } from '../../gen/KeptFile';
 import type { Language } from '../../gen/Language';
 import type { Period } from '../../gen/Period';
 import type { PlannedAction } from '../../gen/PlannedAction';
@@ -19,6 +22,7 @@ import type { SampleSummary } from '../../gen/SampleSummary';
 import type { SampleView } from '../../gen/SampleView';
 import type { Saved } from '../../gen/Saved';
 import type { SettingsView } from '../../gen/SettingsView';
+import type { Taken } from '../../gen/Taken';
 import type { Tier } from '../../gen/Tier';
 import type { Undone } from '../../gen/Undone';
 
@@ -52,6 +56,15 @@ export interface Api {
   history(id: string, question: QuestionId): Promise<Former[]>;
   /** Answers as it was answered once; `seq` is from the history. */
   bringBack(id: string, seq: number): Promise<AssessmentView>;
+  evidenceLimits(): Promise<EvidenceLimits>;
+  /** Keeps a file. It counts only once an answer names it. */
+  attachEvidence(name: string, bytes: ArrayBuffer): Promise<Taken>;
+  /** The files under the answers, of the year before too, the last that came first. */
+  keptFiles(id: string): Promise<KeptFile[]>;
+  /** A JPEG or PNG of a kept file. */
+  previewEvidence(sha256: FileHash): Promise<ArrayBuffer>;
+  /** Shows a kept file in the system's own program for it. */
+  openEvidence(sha256: FileHash): Promise<void>;
   /** The name of the file, or `null` where the owner closed the dialog. */
   exportReport(id: string, languages: ReportLanguages): Promise<string | null>;
   exportSampleReport(name: string, languages: ReportLanguages): Promise<string | null>;

@@ -15,6 +15,7 @@ import type { Undoable } from '../../gen/Undoable';
 import type { Undone } from '../../gen/Undone';
 import type { Api } from './api';
 import type { AppError } from './error';
+import { FakeFiles } from './fakeFiles';
 import { follow } from './fakeReading';
 
 export interface FakeData {
@@ -45,6 +46,7 @@ export class FakeApi implements Api {
       .filter((question) => tier === 'full' || question.tier === 'quick')
       .map(({ id }) => id);
   settings: SettingsView;
+  readonly files = new FakeFiles();
   readonly assessments: Map<string, AssessmentView>;
   /** What can be taken back, and what was. */
   readonly #steps = { undo: new Map<string, Step[]>(), redo: new Map<string, Step[]>() };
@@ -205,6 +207,14 @@ export class FakeApi implements Api {
       this.#change(id, { ...sheet, answers }, { answer: found.question });
       return this.#view(id);
     });
+  evidenceLimits = () => this.#called('evidence_limits', () => this.files.limits);
+  attachEvidence: Api['attachEvidence'] = (name, bytes) =>
+    this.#called(`attach_evidence ${name}`, () => this.files.take(name, bytes));
+  keptFiles: Api['keptFiles'] = (id) =>
+    this.#called('kept_files', () => this.files.under(this.#view(id).sheet));
+  previewEvidence: Api['previewEvidence'] = (sha256) =>
+    this.#called(`preview_evidence ${sha256}`, () => this.files.picture(sha256));
+  openEvidence: Api['openEvidence'] = (sha256) => this.#called(`open_evidence ${sha256}`, () => undefined);
   exportReport: Api['exportReport'] = (_id, languages) =>
     this.#called(`export_report ${languages}`, () => '自评报告-2025.pdf');
   exportSampleReport: Api['exportSampleReport'] = (name, languages) =>

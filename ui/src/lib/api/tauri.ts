@@ -22,7 +22,18 @@ export const tauriApi: Api = {
   redo: (id) => invoke('redo', { id }),
   history: (id, question) => invoke('history', { id, question }),
   bringBack: (id, seq) => invoke('bring_back', { id, seq }),
+  evidenceLimits: () => invoke('evidence_limits'),
+  attachEvidence: (name, bytes) =>
+    invoke('attach_evidence', bytes, { headers: { 'file-name': headerWords(name) } }),
+  keptFiles: (id) => invoke('kept_files', { id }),
+  previewEvidence: (sha256) => invoke('preview_evidence', { sha256 }),
+  openEvidence: (sha256) => invoke('open_evidence', { sha256 }),
   exportReport: (id, languages) => invoke('export_report', { id, languages }),
   exportSampleReport: (name, languages) => invoke('export_sample_report', { name, languages }),
   uiReady: () => invoke('ui_ready'),
 };
+
+/** A header holds plain letters only; half of a character, which a file name may hold, is none. */
+function headerWords(words: string): string {
+  return encodeURIComponent(words.replaceAll(/\p{Surrogate}/gu, '?'));
+}

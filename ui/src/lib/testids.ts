@@ -72,7 +72,7 @@ export const testids = {
   evidenceCounts: (id: string) => `evidence-counts-${id}`,
   evidenceRefused: (id: string) => `evidence-refused-${id}`,
   evidenceReuse: (id: string) => `evidence-reuse-${id}`,
-  evidenceReuseList: 'evidence-reuse-list',
+  evidenceReuseList: 'evidence-kept',
   evidenceUse: (hash: string) => `evidence-use-${hash}`,
   evidenceFile: (hash: string) => `evidence-file-${hash}`,
   evidenceRemove: (hash: string) => `evidence-remove-${hash}`,

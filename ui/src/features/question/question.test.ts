@@ -124,20 +124,6 @@ describe('a question', () => {
     expect(maybe(testids.dontKnow)).not.toBeNull();
   });
 
-  it('marks papers with their dates; a permit also until when', async () => {
-    const { api, controller } = show('S01');
-    await user.click(at(testids.evidence('list')));
-    expect(maybe(testids.evidenceExpires('list'))).toBeNull();
-    await user.click(at(testids.evidence('permit')));
-    expect(maybe(testids.evidenceExpires('permit'))).not.toBeNull();
-    controller.dateMark('list', 'dated', '2025-12-31');
-    expect(sent(api)).toContain(
-      '"evidence":[{"document":"list","dated":"2025-12-31"},{"document":"permit"}]',
-    );
-    controller.dateMark('list', 'dated', '');
-    expect(controller.mark('list')).toEqual({ document: 'list' });
-  });
-
   it('is judged only after the field was left', async () => {
     const { open, controller } = show('E01');
     const finding: Finding = {

@@ -1,7 +1,6 @@
 /** One question while it is being answered: what each act changes, and when it is saved. */
 import type { BillEntry } from '../../gen/BillEntry';
 import type { Drawing } from '../../gen/Drawing';
-import type { EvidenceMark } from '../../gen/EvidenceMark';
 import type { Finding } from '../../gen/Finding';
 import type { Grade } from '../../gen/Grade';
 import type { Level } from '../../gen/Level';
@@ -19,6 +18,7 @@ import type { AnswerDraft, Way } from '../../lib/journey/draft.svelte';
 import type { OpenAssessment, Previous } from '../../lib/journey/openAssessment.svelte';
 import { conversionOf, type Conversion } from './conversion';
 import { repeatable } from './lastYear';
+import { EvidenceController, paperOf } from '../evidence/evidenceController.svelte';
 
 /** The answers to a level, in the order in which they are offered. */
 export const LEVELS: readonly Level[] = ['yes', 'partly', 'no'];
@@ -33,6 +33,8 @@ export class QuestionController {
   #visited = $state<PartId | null>(null);
   /** The owner wanted to go on without a reason for “not applicable”. */
   reasonMissed = $state(false);
+  /** Its papers and their files. */
+  readonly evidence: EvidenceController;
   readonly #open: OpenAssessment;
 
   constructor(
@@ -41,6 +43,7 @@ export class QuestionController {
   ) {
     this.#open = open;
     this.draft = open.draft(question.id);
+    this.evidence = new EvidenceController(open, question);
   }
 
   /** The parts that are asked now. */
@@ -79,10 +82,6 @@ export class QuestionController {
     return this.#all().filter((finding) => subjectPart(finding) === null && paperOf(finding) === null);
   }
 
-  paperFindings(document: string): Finding[] {
-    return this.#all().filter((finding) => paperOf(finding) === document);
-  }
-
   /** Whether a part may stay blank. */
   isOptional(part: PartId): boolean {
     return this.#response(part)?.optional ?? false;
@@ -107,8 +106,10 @@ export class QuestionController {
     return reading && conversionOf(this.#open.assessment, this.question.id, part, reading);
   }
 
-  hasSaid(part: PartId): boolean {
-    return this.draft.mode !== 'given' || this.draft.hasSaid(part);
+  /** Whoever has answered has no use for a shortcut to last year's answer. */
+  mayRepeat(part: PartId): boolean {
+    const answered = this.draft.mode !== 'given' || this.draft.hasSaid(part);
+    return !answered && this.previous !== null && repeatable(this.previous, part) !== null;
   }
 
   /** What was said to the question the year before. */
@@ -235,26 +236,6 @@ export class QuestionController {
     this.#save('later');
   }
 
-  mark(document: string): EvidenceMark | undefined {
-    return this.draft.evidence.find((mark) => mark.document === document);
-  }
-
-  toggleMark(document: string): void {
-    const others = this.draft.evidence.filter((mark) => mark.document !== document);
-    this.draft.evidence = this.mark(document) ? others : [...others, { document }];
-    this.#save('now');
-  }
-
-  /** Dates a paper; an empty text takes the date away. */
-  dateMark(document: string, which: 'dated' | 'expires', date: string): void {
-    this.draft.evidence = this.draft.evidence.map((mark) => {
-      if (mark.document !== document) return mark;
-      const { [which]: _, ...rest } = mark;
-      return date === '' ? rest : { ...rest, [which]: date };
-    });
-    this.#save('now');
-  }
-
   /** A digit was pressed. Answers whether it chose something. */
   pressDigit(index: number): boolean {
     const part = this.parts.find((one) => one.id === this.digitsPart);
@@ -316,8 +297,4 @@ export class QuestionController {
 
 function subjectPart(finding: Finding): PartId | null {
   return 'question' in finding.subject ? finding.subject.question.part : null;
-}
-
-function paperOf(finding: Finding): string | null {
-  return 'document' in finding.kind ? finding.kind.document : null;
 }

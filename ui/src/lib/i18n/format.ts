@@ -40,6 +40,16 @@ export const score = (value: string): string =>
 /** What one question adds to a score: two decimals, so that the sum can be followed. */
 export const points = amount;
 
+const KILOBYTE = 1024;
+const MEGABYTE = KILOBYTE * KILOBYTE;
+
+/** How large a file is: in megabytes to a tenth, a small one in whole kilobytes and never in none. */
+export function fileSize(bytes: number): string {
+  const as = (unit: string, value: number): string =>
+    written(String(value), { style: 'unit', unit, maximumFractionDigits: 1 });
+  return bytes < MEGABYTE ? as('kilobyte', Math.ceil(bytes / KILOBYTE)) : as('megabyte', bytes / MEGABYTE);
+}
+
 /** A part of 1 in per cent. */
 export const share = (value: string): string =>
   written(value, { style: 'percent', maximumFractionDigits: 0 });

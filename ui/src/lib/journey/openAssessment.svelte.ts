@@ -17,6 +17,7 @@ import type { Tier } from '../../gen/Tier';
 import type { Undoable } from '../../gen/Undoable';
 import type { Api } from '../api/api';
 import { AnswerDraft } from './draft.svelte';
+import { Files } from './files.svelte';
 import { isDone } from './states';
 import { SaveQueue } from './saveQueue.svelte';
 
@@ -30,6 +31,7 @@ export interface Previous {
 export class OpenAssessment {
   readonly id: string;
   readonly saves: SaveQueue;
+  readonly files: Files;
   profile = $state<Profile>() as Profile;
   year = $state(0);
   assessment = $state.raw<Assessment>() as Assessment;
@@ -49,6 +51,7 @@ export class OpenAssessment {
     this.#api = api;
     this.id = view.id;
     this.saves = new SaveQueue(view.saved_at);
+    this.files = new Files(api, view.id);
     this.position = view.position;
     this.take(view);
   }

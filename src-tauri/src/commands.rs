@@ -7,12 +7,14 @@ mod evidence;
 
 use crate::desk::Opened;
 use crate::save_dialog;
+use app::assessment::Scorecard;
 use app::model::{Answer, Language, Period, PlannedAction, Profile, QuestionId, Tier};
 use app::report::Languages;
 use app::{
     AppError, AssessmentSummary, AssessmentView, Display, EditionView, Export, Former, Position,
     SampleSummary, SampleView, Saved, SettingsView, Undone,
 };
+use std::collections::BTreeSet;
 use std::path::Path;
 use tauri::ipc::Invoke;
 use tauri::{AppHandle, State, Wry};
@@ -104,6 +106,26 @@ fn save_action(
     desk.desk()?.save_action(&id, &question, action.as_ref())
 }
 
+/// The scores once these actions are done; a trial, of which nothing is kept.
+#[tauri::command(async)]
+fn what_if(
+    desk: Desk<'_>,
+    id: String,
+    done: BTreeSet<QuestionId>,
+) -> Result<Scorecard, AppError> {
+    desk.desk()?.what_if(&id, &done)
+}
+
+/// The same for a sample firm.
+#[tauri::command(async)]
+fn what_if_sample(
+    desk: Desk<'_>,
+    name: String,
+    done: BTreeSet<QuestionId>,
+) -> Result<Scorecard, AppError> {
+    desk.library()?.what_if_sample(&name, &done)
+}
+
 #[tauri::command(async)]
 fn set_position(desk: Desk<'_>, id: String, position: Position) -> Result<(), AppError> {
     desk.desk()?.set_position(&id, &position)
@@ -188,6 +210,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         save_answer,
         save_tier,
         save_action,
+        what_if,
+        what_if_sample,
         set_position,
         undo,
         redo,

@@ -17,6 +17,7 @@ mod view;
 
 pub use assessment;
 pub use chrono::NaiveDate;
+mod what_if;
 pub use clock::{Clock, SystemClock};
 pub use desk::{Desk, Export};
 pub use crate::evidence::{EvidenceLimits, Taken};

@@ -24,6 +24,8 @@ pub struct Indicator {
     pub grade: Grade,
     /// The answers it comes from.
     pub inputs: Vec<PartRef>,
+    /// The first of these divided by the second is the figure, in its unit; one alone is the figure.
+    pub terms: Vec<Quantity>,
 }
 
 /// So many `unit`, or so many for every `times` of `per`.
@@ -80,7 +82,7 @@ pub(crate) fn indicators(edition: &Edition, firm: &Firm, responses: &[Response])
         .indicators
         .iter()
         .filter_map(|rule| {
-            let measure = work_out(edition, firm, responses, &rule.formula)?;
+            let (measure, terms) = work_out(edition, firm, responses, &rule.formula)?;
             let inputs: Vec<PartRef> = rule.formula.inputs().into_iter().cloned().collect();
             let grades = inputs
                 .iter()
@@ -91,40 +93,47 @@ pub(crate) fn indicators(edition: &Edition, firm: &Firm, responses: &[Response])
                 measure,
                 grade: grades.min()?,
                 inputs,
+                terms,
             })
         })
         .collect()
 }
 
+/// The figure, and what it was worked out from.
 fn work_out(
     edition: &Edition,
     firm: &Firm,
     responses: &[Response],
     formula: &Formula,
-) -> Option<Measure> {
+) -> Option<(Measure, Vec<Quantity>)> {
     let plain = |quantity: Quantity| Measure {
         value: quantity.value,
         unit: quantity.unit,
         per: None,
     };
     match formula {
-        Formula::Value { of, unit } => amount(edition, responses, of, *unit).map(plain),
+        Formula::Value { of, unit } => {
+            let value = amount(edition, responses, of, *unit)?;
+            Some((plain(value), vec![value]))
+        }
         Formula::Share { part, whole } => {
             let whole = reading(responses, whole)?.quantity;
             let part = reading(responses, part)?.quantity.to(whole.unit)?;
             let share = (part.value * Decimal::ONE_HUNDRED)
                 .checked_div(whole.value)?
                 .round_dp(PLACES);
-            Some(plain(Quantity::new(share, Unit::Percent)))
+            let share = plain(Quantity::new(share, Unit::Percent));
+            Some((share, vec![part, whole]))
         }
         Formula::PerHead { of, unit } => {
-            let per_head =
-                amount(edition, responses, of, *unit)?.per(firm.staff()?, Unit::Person)?;
-            Some(Measure {
-                value: per_head.value,
+            let total = amount(edition, responses, of, *unit)?;
+            let staff = firm.staff()?;
+            let per_head = Measure {
+                value: total.per(staff, Unit::Person)?.value,
                 unit: *unit,
                 per: Some((Decimal::ONE, Unit::Person)),
-            })
+            };
+            Some((per_head, vec![total, staff]))
         }
         Formula::Rate { of, base, times } => {
             let of = reading(responses, of)?.quantity;
@@ -134,11 +143,12 @@ fn work_out(
                 .checked_mul(*times)?
                 .checked_div(base.value)?
                 .round_dp(PLACES);
-            Some(Measure {
+            let rate = Measure {
                 value,
                 unit: of.unit,
                 per: Some((*times, base.unit)),
-            })
+            };
+            Some((rate, vec![of, base]))
         }
     }
 }

@@ -18,6 +18,7 @@ mod sense;
 mod validate;
 
 use model::{AnswerSheet, EditionId, Period, Tier};
+mod what_if;
 use questionnaire::Edition;
 use serde::{Deserialize, Serialize};
 
@@ -30,7 +31,8 @@ pub use indicator::{Indicator, Measure};
 pub use plan::Action;
 pub use policy::PolicyMatch;
 pub use response::{Basis, PartResponse, PartValue, Reading, Response, State};
-pub use score::{BandOutcome, Cap, Contribution, PillarScore, Scorecard};
+pub use score::{BandOutcome, Cap, Contribution, PillarScore, Scorecard, TopicScore};
+pub use what_if::if_done;
 
 /// All that follows from one answer sheet. Nothing of it is stored; it is always worked out again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

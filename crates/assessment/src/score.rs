@@ -2,7 +2,7 @@
 //! the score.
 
 use crate::response::{PartValue, Response, State};
-use model::{PartId, QuestionId};
+use model::{PartId, QuestionId, TopicId};
 use questionnaire::{Band, Edition, Part, Pillar, PillarWeights, Question};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,8 @@ pub struct Scorecard {
     pub band: BandOutcome,
     /// The pillars that have a question for this firm.
     pub pillars: Vec<PillarScore>,
+    /// The topics that have a question for this firm, in asking order.
+    pub topics: Vec<TopicScore>,
     /// What each question adds.
     pub contributions: Vec<Contribution>,
 }
@@ -49,6 +51,35 @@ pub struct PillarScore {
     /// Weight answered out of weight applicable, in per cent.
     #[cfg_attr(feature = "wire", ts(type = "string"))]
     pub coverage: Decimal,
+    /// Points of the declared total that come from it.
+    #[cfg_attr(feature = "wire", ts(type = "string"))]
+    pub adds: Decimal,
+    /// Points of the evidence-backed total that come from it.
+    #[cfg_attr(feature = "wire", ts(type = "string"))]
+    pub adds_backed: Decimal,
+}
+
+/// The score of one topic, out of 100, and what it adds to the total.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+pub struct TopicScore {
+    /// Which.
+    pub topic: TopicId,
+    /// The most it can add to the total.
+    #[cfg_attr(feature = "wire", ts(type = "string"))]
+    pub possible: Decimal,
+    /// What the firm says.
+    #[cfg_attr(feature = "wire", ts(type = "string"))]
+    pub declared: Decimal,
+    /// What is backed by proof.
+    #[cfg_attr(feature = "wire", ts(type = "string"))]
+    pub backed: Decimal,
+    /// Points of the declared total that come from it.
+    #[cfg_attr(feature = "wire", ts(type = "string"))]
+    pub adds: Decimal,
+    /// Points of the evidence-backed total that come from it.
+    #[cfg_attr(feature = "wire", ts(type = "string"))]
+    pub adds_backed: Decimal,
 }
 
 /// What one question adds to the total.
@@ -137,16 +168,19 @@ pub(crate) fn score(
         unanswered: responses.iter().any(|r| leaves_legal_open(edition, r)),
     };
     let band = band(edition, declared, backed, coverage, legal);
-    let pillars = present
-        .iter()
-        .map(|pillar| pillar_score(*pillar, &counted, pillar_weight(*pillar)))
-        .collect();
+    let pillars = present.iter().map(|pillar| {
+        let weight = pillar_weight(*pillar);
+        pillar_score(*pillar, &counted, &contributions, weight)
+    });
+    let pillars = pillars.collect();
+    let topics = topic_scores(edition, &contributions);
     Scorecard {
         declared,
         backed,
         coverage,
         band,
         pillars,
+        topics,
         contributions,
     }
 }
@@ -224,12 +258,21 @@ fn decides_legal(question: &Question, id: &PartId) -> bool {
         || parts().filter(behind).any(Part::is_legal_minimum)
 }
 
-fn pillar_score(pillar: Pillar, counted: &[Counted<'_>], weight: Decimal) -> PillarScore {
+fn pillar_score(
+    pillar: Pillar,
+    counted: &[Counted<'_>],
+    contributions: &[Contribution],
+    weight: Decimal,
+) -> PillarScore {
     let own = || counted.iter().filter(move |c| c.pillar == pillar);
     let all: Decimal = own().map(|c| c.weight).sum();
     let share = |points: Vec<Decimal>| {
         let weighted = own().zip(points).map(|(c, p)| c.weight * p);
         per_cent(weighted.sum(), all)
+    };
+    let adds = |get: fn(&Contribution) -> Decimal| -> Decimal {
+        let own = contributions.iter().filter(|c| c.pillar == pillar);
+        own.map(get).sum()
     };
     PillarScore {
         pillar,
@@ -237,7 +280,33 @@ fn pillar_score(pillar: Pillar, counted: &[Counted<'_>], weight: Decimal) -> Pil
         declared: share(own().map(|c| c.points).collect()),
         backed: share(own().map(Counted::backed_points).collect()),
         coverage: share(own().map(|c| c.response.answered).collect()),
+        adds: adds(|c| c.declared),
+        adds_backed: adds(|c| c.backed),
     }
+}
+
+fn topic_scores(edition: &Edition, contributions: &[Contribution]) -> Vec<TopicScore> {
+    let topic_of = |c: &Contribution| edition.question(&c.question).map(|q| &q.topic);
+    let scores = edition.topics.iter().filter_map(|topic| {
+        let own = || {
+            contributions
+                .iter()
+                .filter(|c| topic_of(c) == Some(&topic.id))
+        };
+        own().next()?;
+        let sum = |get: fn(&Contribution) -> Decimal| own().map(get).sum::<Decimal>();
+        let (possible, adds, adds_backed) =
+            (sum(|c| c.possible), sum(|c| c.declared), sum(|c| c.backed));
+        Some(TopicScore {
+            topic: topic.id.clone(),
+            possible,
+            declared: per_cent(adds, possible),
+            backed: per_cent(adds_backed, possible),
+            adds,
+            adds_backed,
+        })
+    });
+    scores.collect()
 }
 
 fn per_cent(part: Decimal, whole: Decimal) -> Decimal {

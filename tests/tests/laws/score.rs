@@ -1,7 +1,9 @@
 //! What a score is made of, and the band and plan that follow from it.
 
 use crate::{assess, edition, firms_tried, sheet};
-use app::assessment::{Assessment, Cap, Contribution, PartValue, Severity, State, Subject};
+use app::assessment::{
+    Assessment, Cap, Contribution, PartValue, Severity, State, Subject, TopicScore,
+};
 use app::model::{Level, PartId, Tier};
 use app::questionnaire::{Band, Part, Pillar};
 use proptest::prelude::*;
@@ -32,9 +34,23 @@ proptest! {
             prop_assert!(close(own().map(|c| c.declared).sum(), share(pillar.declared)));
             prop_assert!(close(own().map(|c| c.backed).sum(), share(pillar.backed)));
             prop_assert!(close(own().map(|c| c.possible).sum(), pillar.weight));
+            prop_assert_eq!(own().map(|c| c.declared).sum::<Decimal>(), pillar.adds);
+            prop_assert_eq!(own().map(|c| c.backed).sum::<Decimal>(), pillar.adds_backed);
         }
         let possible = sum(|c| c.possible);
         prop_assert!(card.contributions.is_empty() || close(possible, Decimal::ONE_HUNDRED));
+    }
+
+    #[test]
+    fn topics_share_out_the_score(sheet in sheet()) {
+        let card = assess(&sheet).scorecard;
+        let sum = |get: fn(&TopicScore) -> Decimal| -> Decimal { card.topics.iter().map(get).sum() };
+        prop_assert_eq!(sum(|t| t.adds), card.declared);
+        prop_assert_eq!(sum(|t| t.adds_backed), card.backed);
+        for topic in &card.topics {
+            prop_assert!(close(topic.declared * topic.possible / Decimal::ONE_HUNDRED, topic.adds));
+            prop_assert!(close(topic.backed * topic.possible / Decimal::ONE_HUNDRED, topic.adds_backed));
+        }
     }
 
     #[test]

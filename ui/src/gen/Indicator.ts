@@ -4,6 +4,7 @@ import type { IndicatorId } from "./IndicatorId";
 import type { Measure } from "./Measure";
 import type { PartRef } from "./PartRef";
 import type { Pillar } from "./Pillar";
+import type { Quantity } from "./Quantity";
 
 /**
  * A figure worked out from answers.
@@ -28,4 +29,8 @@ grade: Grade,
 /**
  * The answers it comes from.
  */
-inputs: Array<PartRef>, };
+inputs: Array<PartRef>, 
+/**
+ * The first of these divided by the second is the figure, in its unit; one alone is the figure.
+ */
+terms: Array<Quantity>, };

@@ -24,4 +24,12 @@ backed: string,
 /**
  * Weight answered out of weight applicable, in per cent.
  */
-coverage: string, };
+coverage: string, 
+/**
+ * Points of the declared total that come from it.
+ */
+adds: string, 
+/**
+ * Points of the evidence-backed total that come from it.
+ */
+adds_backed: string, };

@@ -2,6 +2,7 @@
 import type { BandOutcome } from "./BandOutcome";
 import type { Contribution } from "./Contribution";
 import type { PillarScore } from "./PillarScore";
+import type { TopicScore } from "./TopicScore";
 
 /**
  * The scores, out of 100.
@@ -27,6 +28,10 @@ band: BandOutcome,
  * The pillars that have a question for this firm.
  */
 pillars: Array<PillarScore>, 
+/**
+ * The topics that have a question for this firm, in asking order.
+ */
+topics: Array<TopicScore>, 
 /**
  * What each question adds.
  */

@@ -51,11 +51,12 @@ fn names(bytes: &[u8]) -> Option<Vec<String>> {
     Some(names)
 }
 
-/// Without a directory, the parts at the beginning tell what it was to be.
+/// Without a directory, the names beside the parts that are there tell what it was to be.
 fn cut_off(bytes: &[u8]) -> Refusal {
-    match infer::get(bytes).map(|found| found.extension()) {
-        Some("xlsx") => damaged(FileKind::Xlsx),
-        Some("docx") => damaged(FileKind::Docx),
+    let has = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
+    match (has(b"[Content_Types].xml"), has(b"xl/"), has(b"word/")) {
+        (true, true, _) => damaged(FileKind::Xlsx),
+        (true, _, true) => damaged(FileKind::Docx),
         _ => Refusal::Unsupported(Unsupported::Archive),
     }
 }

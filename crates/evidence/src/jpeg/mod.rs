@@ -2,9 +2,12 @@
 //!
 //! What stays is listed, and not what goes: a kind of trace that nobody thought of goes too.
 
+mod tables;
+
 use crate::{Cleaned, exif};
 use img_parts::ImageEXIF;
 use img_parts::jpeg::{Jpeg, JpegSegment, markers};
+use tables::{is_frame, is_picture};
 
 const JFIF: &[u8] = b"JFIF\0";
 const ICC: &[u8] = b"ICC_PROFILE\0";
@@ -23,17 +26,17 @@ pub(crate) fn clean(bytes: Vec<u8>) -> Option<Cleaned> {
         .unwrap_or_default();
     let segments = jpeg.segments_mut();
     let scan = segments.pop()?;
-    if scan.marker() != markers::SOS || !segments.iter().any(|s| is_frame(s.marker())) {
+    let begins = scan.marker() == markers::SOS && segments.iter().any(|s| is_frame(s.marker()));
+    if !begins || !is_whole(&scan) || !segments.iter().all(is_whole) {
         return None;
     }
-    let header = scan.len();
-    let scans = scans(scan.clone().encoder().bytes().get(header..)?)?;
-    let kept = segments.iter().filter_map(kept).collect();
-    *segments = kept;
-    let first_scan = scan.contents().clone();
+    let behind_header = scan.len();
+    let scans = scans(scan.clone().encoder().bytes().get(behind_header..)?)?;
+    let header = scan.contents().clone();
+    *segments = segments.iter().filter_map(kept).collect();
     segments.push(JpegSegment::new_with_entropy(
         markers::SOS,
-        first_scan,
+        header,
         scans.into(),
     ));
     if let Some(turned) = said.orientation.filter(|&value| value != 1) {
@@ -45,30 +48,28 @@ pub(crate) fn clean(bytes: Vec<u8>) -> Option<Cleaned> {
     })
 }
 
+/// A segment that is needed has to be one, to the last byte.
+fn is_whole(segment: &JpegSegment) -> bool {
+    !is_needed(segment.marker()) || is_picture(segment.marker(), segment.contents())
+}
+
 /// A segment without what the picture does not need; none where it needs nothing of it.
 fn kept(segment: &JpegSegment) -> Option<JpegSegment> {
     let (marker, contents) = (segment.marker(), segment.contents());
+    let shortened = |length: usize, more: &[u8]| {
+        let kept = [contents.get(..length)?, more].concat();
+        Some(JpegSegment::new_with_contents(marker, kept.into()))
+    };
     match marker {
-        markers::APP0 if contents.starts_with(JFIF) => {
-            let mut jfif = contents.get(..JFIF_BEFORE_THUMBNAIL)?.to_vec();
-            jfif.extend([0, 0]);
-            Some(JpegSegment::new_with_contents(marker, jfif.into()))
-        }
+        markers::APP0 if contents.starts_with(JFIF) => shortened(JFIF_BEFORE_THUMBNAIL, &[0, 0]),
+        markers::APP14 if contents.starts_with(ADOBE) => shortened(ADOBE_LENGTH, &[]),
         markers::APP2 if contents.starts_with(ICC) => Some(segment.clone()),
-        markers::APP14 if contents.starts_with(ADOBE) => {
-            let adobe = contents.get(..ADOBE_LENGTH)?.to_vec();
-            Some(JpegSegment::new_with_contents(marker, adobe.into()))
-        }
-        _ => is_picture(marker).then(|| segment.clone()),
+        _ => is_needed(marker).then(|| segment.clone()),
     }
 }
 
-fn is_frame(marker: u8) -> bool {
-    let tables = [markers::DHT, markers::JPG, markers::DAC];
-    (markers::SOF0..=markers::SOF15).contains(&marker) && !tables.contains(&marker)
-}
-
-fn is_picture(marker: u8) -> bool {
+/// Whether the picture cannot be seen without segments of this kind.
+fn is_needed(marker: u8) -> bool {
     let tables = [
         markers::DHT,
         markers::DAC,
@@ -76,8 +77,6 @@ fn is_picture(marker: u8) -> bool {
         markers::DQT,
         markers::DNL,
         markers::DRI,
-        markers::DHP,
-        markers::EXP,
     ];
     is_frame(marker) || tables.contains(&marker)
 }
@@ -96,12 +95,16 @@ fn scans(data: &[u8]) -> Option<Vec<u8>> {
             kept.extend([markers::P, markers::EOI]);
             return Some(kept);
         }
-        let length = data.get(marker_at + 2..marker_at + 4)?;
+        // Only these have a length; another picture must not begin before this one ends.
+        let has_length = is_needed(marker) || marker >= markers::APP0;
+        let length = data
+            .get(marker_at + 2..marker_at + 4)
+            .filter(|_| has_length)?;
         let length = usize::from(u16::from_be_bytes([length[0], length[1]]));
         let end = marker_at + 2 + length;
         let segment = data.get(marker_at..end).filter(|_| length >= 2)?;
-        if is_picture(marker) {
-            kept.extend_from_slice(segment);
+        if is_needed(marker) {
+            kept.extend_from_slice(Some(segment).filter(|s| is_picture(marker, &s[4..]))?);
         }
         at = end;
     }

@@ -4,7 +4,11 @@
 //!
 //! An answer carries its number as its note, so that a lost one shows as a gap.
 
-use model::{Answer, EditionId, Period, Profile, QuestionId, Status, Tier};
+use model::{
+    Answer, Attachment, DocumentId, EditionId, EvidenceMark, FileHash, FileKind, Period, Profile,
+    QuestionId, Status, Tier,
+};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
@@ -153,6 +157,7 @@ fn once(job: &str, folder: &Path) -> Done {
             store.undelete(FIRM)?;
         }
         "purge" => purge(&mut store)?,
+        "attach" => attach(&mut store)?,
         _ => return Err(StoreError::Other(format!("no job {job}"))),
     }
     say("done");
@@ -164,6 +169,56 @@ fn restore(store: &mut Store) -> Done {
     say("restoring");
     store.restore(&oldest, NOW)?;
     say("restored");
+    Ok(())
+}
+
+/// A file is kept, and then named by an answer; another is kept and not named.
+fn attach(store: &mut Store) -> Done {
+    let photo =
+        |seed: u8| -> Vec<u8> { (0..200_000_u32).map(|n| (n % 251) as u8 ^ seed).collect() };
+    let keep = |store: &Store, bytes: &[u8]| {
+        let hash = FileHash::new(format!("{:x}", Sha256::digest(bytes))).expect("a hash");
+        store
+            .put_evidence(&hash, FileKind::Jpeg, bytes)
+            .map(|()| hash)
+    };
+    let named = photo(1);
+    let attachment = Attachment {
+        sha256: keep(store, &named)?,
+        name: "电费单.jpeg".to_owned(),
+        kind: FileKind::Jpeg,
+        bytes: u32::try_from(named.len()).unwrap_or(0),
+    };
+    let mark = EvidenceMark {
+        document: DocumentId::new("bill").expect("a document"),
+        dated: None,
+        expires: None,
+        files: vec![attachment],
+    };
+    let mut showing = answer(0);
+    showing.evidence.push(mark);
+    let question = QuestionId::new("Z98").expect("a question");
+    store.save_answer(FIRM, &question, Some(&showing), NOW)?;
+    say("attached");
+    keep(store, &photo(2))?;
+    Ok(())
+}
+
+/// How many files answers name, how many of those are not there, and how many lie there after a
+/// sweep.
+fn tell_evidence(store: &mut Store, folder: &Path) -> Done {
+    store.sweep_evidence(NOW)?;
+    let lying = fs::read_dir(folder.join("evidence")).map_or(0, Iterator::count);
+    let (mut named, mut missing) = (0, 0);
+    for record in store.records()? {
+        let answers = record.sheet.answers.into_values();
+        let marks = answers.flat_map(|answer| answer.evidence);
+        named += marks.map(|mark| mark.files.len()).sum::<usize>();
+        missing += store.missing_evidence(&record.id)?.len();
+    }
+    say(&format!(
+        "evidence named={named} missing={missing} lying={lying}"
+    ));
     Ok(())
 }
 
@@ -223,6 +278,7 @@ fn examine(folder: &Path) -> Done {
         let entries = backup.holdings.entries;
         say(&format!("backup {} entries={entries}", backup.generation));
     }
+    tell_evidence(&mut store, folder)?;
     begin(&mut store)?;
     let numbers = answered(&store)?;
     let numbers: Vec<String> = numbers.iter().map(u64::to_string).collect();

@@ -17,7 +17,7 @@ pub(crate) struct Job {
     pub(crate) name: &'static str,
 }
 
-pub(crate) const JOBS: [Job; 8] = [
+pub(crate) const JOBS: [Job; 9] = [
     Job { name: "answer" },
     Job { name: "backup" },
     Job { name: "migrate" },
@@ -26,6 +26,7 @@ pub(crate) const JOBS: [Job; 8] = [
     Job { name: "delete" },
     Job { name: "purge" },
     Job { name: "copy" },
+    Job { name: "attach" },
 ];
 
 /// The folder a job begins with, and what is there.
@@ -80,6 +81,7 @@ impl Job {
             "migrate" => faults.extend(old_entries(&after)),
             "purge" => faults.extend(canary(bench, folder, said)),
             "copy" => faults.extend(half_copies(folder)),
+            "attach" => faults.extend(files_and_answers(&after, said)),
             _ => {}
         }
         faults
@@ -132,6 +134,14 @@ fn canary(bench: &Bench, folder: &Path, said: &Said) -> Vec<String> {
         }
     }
     faults
+}
+
+/// What an answer names is there and sound, and nothing else lies there once it was swept.
+fn files_and_answers(after: &Said, said: &Said) -> Option<String> {
+    let told = after.after("evidence").last().unwrap_or_default();
+    let one = told == "named=1 missing=0 lying=1";
+    let none = told == "named=0 missing=0 lying=0" && !said.has("attached");
+    (!one && !none).then(|| format!("evidence: {told}"))
 }
 
 /// A copy that has its name is whole.

@@ -3,6 +3,7 @@ import type { Part } from '../../gen/Part';
 import type { PartAnswer } from '../../gen/PartAnswer';
 import type { PartId } from '../../gen/PartId';
 import type { PartValue } from '../../gen/PartValue';
+import { t } from '../../lib/i18n/i18n.svelte';
 import { AnswerDraft } from '../../lib/journey/draft.svelte';
 import type { Previous } from '../../lib/journey/openAssessment.svelte';
 import { partWords } from '../check/answerWords';
@@ -13,9 +14,11 @@ function valueOf({ response }: Previous, part: PartId): Exclude<PartValue, 'blan
 }
 
 /** What was understood of it; nothing where nothing was, e.g. of an option that is not offered any more. */
-export function lastYearWords(previous: Previous, part: Part): string | null {
-  const value = valueOf(previous, part.id);
-  return value && partWords(part, value, AnswerDraft.from(previous.answer));
+export function lastYearWords(previous: Previous | null, part: Part): string | null {
+  const value = previous && valueOf(previous, part.id);
+  if (!previous || !value) return null;
+  const words = partWords(part, value, AnswerDraft.from(previous.answer));
+  return t('ui.question.last_year', { year: previous.year, words });
 }
 
 /** The answer to give again. A figure is that year's own and is never taken over. */

@@ -25,7 +25,7 @@ const SUM: &str = "386,400";
 const ELECTRICITY: &str = "E03";
 /// A question of manufacturing with a gate and two questions behind it.
 const SECTOR_QUESTION: &str = "MF03";
-const DUE: &str = "2026-12-31";
+const DUE: (u32, u32, u32) = (2026, 12, 31);
 
 /// A firm that has answered the quick questions of this year, and of the year before with a plan.
 fn two_years(desk: &Desk) -> AnswerSheet {
@@ -78,15 +78,12 @@ fn text_of(edition: &Edition, question: &str, language: Language) -> String {
     text.get(language).to_owned()
 }
 
+/// By keyboard, through the search.
 async fn go_to(page: &Page, question: &str) -> WebDriverResult<()> {
     page.press_at("all-questions", Key::Enter).await?;
+    page.press_at("search", question).await?;
     page.press_at(&format!("go-{question}"), Key::Enter).await?;
     page.by_testid("question-view").await.map(drop)
-}
-
-async fn is_checked(page: &Page, id: &str) -> WebDriverResult<bool> {
-    let field = page.by_testid(id).await?;
-    Ok(field.prop("checked").await?.as_deref() == Some("true"))
 }
 
 async fn give_bills(page: &Page) -> WebDriverResult<()> {
@@ -166,7 +163,7 @@ async fn come_back(page: Page, question: String, name: String) -> WebDriverResul
     page.screenshot(&format!("{name}-plan")).await?;
 
     go_to(&page, ELECTRICITY).await?;
-    assert!(is_checked(&page, "way-electricity-months").await?);
+    assert!(page.is_checked("way-electricity-months").await?);
     for (place, bill) in BILLS.iter().enumerate() {
         let month = format!("month-electricity-{}", place + 1);
         let typed = page.by_testid(&month).await?.value().await?;
@@ -175,11 +172,11 @@ async fn come_back(page: Page, question: String, name: String) -> WebDriverResul
     page.wait_for_text("echo-electricity", SUM).await?;
 
     go_to(&page, SECTOR_QUESTION).await?;
-    assert!(is_checked(&page, "option-yes").await?);
+    assert!(page.is_checked("option-yes").await?);
     page.by_testid("part-inspected").await?;
     page.press_at("go-profile", Key::Enter).await?;
-    assert!(is_checked(&page, "profile-premises-workshop").await?);
-    assert!(!is_checked(&page, "profile-premises-office").await?);
+    assert!(page.is_checked("profile-premises-workshop").await?);
+    assert!(!page.is_checked("profile-premises-office").await?);
 
     page.press_at("go-result", Key::Enter).await?;
     page.press_at("export-both", Key::Enter).await?;
@@ -203,8 +200,14 @@ fn is_stored(home: &Home, question: &str) {
         .map(PremiseId::as_str)
         .collect();
     assert_eq!(ticked, ["workshop", "canteen"]);
-    let plan: Vec<&str> = sheet.plan.keys().map(QuestionId::as_str).collect();
-    assert_eq!(plan, [question]);
+    let plan: Vec<_> = sheet.plan.iter().collect();
+    let [(planned, action)] = plan[..] else {
+        panic!("one action is planned, not {plan:?}");
+    };
+    assert_eq!(planned.as_str(), question);
+    let (year, month, day) = DUE;
+    let due = NaiveDate::from_ymd_opt(year.cast_signed(), month, day);
+    assert_eq!(action.due, due, "by the day that was typed");
     let answer = |id: &str| {
         let found = sheet.answers.iter().find(|(q, _)| q.as_str() == id);
         found.map(|(_, answer)| answer.status.clone())

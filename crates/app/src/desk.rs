@@ -1,11 +1,12 @@
 //! The owner's own assessments: start, answer, come back, issue a report.
 
 use crate::clock::{day_in_china, stamp};
+use crate::journey::journey;
 use crate::{
-    AppError, AssessmentSummary, AssessmentView, Clock, Display, ErrorCode, Library, Position,
-    Saved, SettingsView, SystemClock, data_folder, write_whole,
+    AppError, AssessmentView, Clock, Display, ErrorCode, Journey, Library, Position, Saved,
+    SettingsView, SystemClock, data_folder, write_whole,
 };
-use assessment::{Assessment, Response, State};
+use assessment::{Assessment, Response};
 use chrono::Datelike;
 use model::{Answer, AnswerSheet, Language, Period, PlannedAction, Profile, QuestionId, Tier};
 use report::{Languages, Options};
@@ -92,35 +93,6 @@ impl Desk {
         Ok(self.store().set_setting("display", &text)?)
     }
 
-    /// All assessments, the one last worked on first.
-    pub fn assessments(&self) -> Result<Vec<AssessmentSummary>, AppError> {
-        let records = self.store().records()?;
-        Ok(records.iter().map(|record| self.summary(record)).collect())
-    }
-
-    /// An assessment whose edition is not built in is still listed: it is the owner's.
-    fn summary(&self, record: &Record) -> AssessmentSummary {
-        let responses = self.library.assess(&record.sheet).map(|a| a.responses);
-        let done = |state: &State| !matches!(state, State::Open | State::Incomplete);
-        let (asked, answered) = match responses {
-            Ok(responses) => {
-                let answered = responses.iter().filter(|r| done(&r.state)).count();
-                (responses.len(), answered)
-            }
-            Err(_) => (0, record.sheet.answers.len()),
-        };
-        AssessmentSummary {
-            id: record.id.clone(),
-            name_zh: record.sheet.profile.name_zh.clone(),
-            name_en: record.sheet.profile.name_en.clone(),
-            year: record.sheet.period.year,
-            asked,
-            answered,
-            saved_at: record.saved_at.clone(),
-            position: position(&record.position),
-        }
-    }
-
     /// Starts an assessment of last year with the newest edition.
     pub fn start(&self) -> Result<AssessmentView, AppError> {
         let edition = self.library.newest();
@@ -184,6 +156,7 @@ impl Desk {
         let assessment = self.library.assess(&sheet)?;
         Ok(AssessmentView {
             undoable: self.undoable(id)?,
+            journey: self.journey(id, &sheet, &assessment)?,
             last_year: self.last_year(&sheet, &assessment)?,
             id: record.id,
             sheet,
@@ -237,12 +210,24 @@ impl Desk {
     }
 
     fn saved(&self, id: &str, saved_at: String) -> Result<Saved, AppError> {
-        let assessment = self.assessment(id)?.1;
+        let (sheet, assessment) = self.assessment(id)?;
         Ok(Saved {
             saved_at,
+            journey: self.journey(id, &sheet, &assessment)?,
             assessment,
             undoable: self.undoable(id)?,
         })
+    }
+
+    fn journey(
+        &self,
+        id: &str,
+        sheet: &AnswerSheet,
+        assessment: &Assessment,
+    ) -> Result<Journey, AppError> {
+        let pace = self.pace(id, assessment)?;
+        let edition = self.library.edition(&sheet.edition)?;
+        Ok(journey(edition, sheet, assessment, pace))
     }
 
     fn assessment(&self, id: &str) -> Result<(AnswerSheet, Assessment), AppError> {
@@ -254,7 +239,11 @@ impl Desk {
 
     /// The assessment of a firm for a year, where this computer has one. A firm is known by its
     /// credit code; without one it is not guessed at.
-    pub(crate) fn of_firm(&self, profile: &Profile, period: Period) -> Result<Option<Record>, AppError> {
+    pub(crate) fn of_firm(
+        &self,
+        profile: &Profile,
+        period: Period,
+    ) -> Result<Option<Record>, AppError> {
         match profile.credit_code.trim() {
             "" => Ok(None),
             code => Ok(self.store().find(code, period)?),
@@ -349,7 +338,7 @@ fn written(position: &Position) -> String {
 }
 
 /// A position that this version does not know leads to the profile, not to an error.
-fn position(text: &str) -> Position {
+pub(crate) fn position(text: &str) -> Position {
     serde_json::from_str(text).unwrap_or(Position::Profile)
 }
 

@@ -11,20 +11,24 @@ mod evidence;
 mod file;
 mod folder;
 mod history;
+mod home;
+mod journey;
 mod kept;
 mod library;
+mod pace;
 mod view;
+mod what_if;
 
+pub use crate::evidence::{EvidenceLimits, Taken};
 pub use assessment;
 pub use chrono::NaiveDate;
-mod what_if;
 pub use clock::{Clock, SystemClock};
 pub use desk::{Desk, Export};
-pub use crate::evidence::{EvidenceLimits, Taken};
 pub use error::{AppError, ErrorCode};
 pub use exchange;
 pub use file::{read_file, read_sheet_file, write_whole};
 pub use folder::data_folder;
+pub use journey::{Doubt, InFull, Journey, Left, Task, TaskState, Worth};
 pub use kept::{EvidenceUse, KeptFile};
 pub use library::{BlankOptions, Library, Sample, check_edition};
 pub use locale;
@@ -33,6 +37,6 @@ pub use questionnaire;
 pub use report;
 pub use view::{
     AssessmentSummary, AssessmentView, Changed, Display, EditionView, Former, Named, Origin,
-    PillarView, Position, SampleSummary, SampleView, Saved, SectorView, SettingsView, TextSize,
-    Theme, Undoable, Undone,
+    PillarView, Position, QuickPath, SampleSummary, SampleView, Saved, SectorView, SettingsView,
+    TextSize, Theme, Undoable, Undone,
 };

@@ -1,8 +1,10 @@
 //! What the window is given. The window shows these and works nothing out.
 
+use crate::Journey;
+use crate::pace::{Pace, seconds_unseen};
 use assessment::{Assessment, Response};
 use model::{
-    Answer, AnswerSheet, Bilingual, EditionId, IndustryCode, Language, QuestionId, SectorId,
+    Answer, AnswerSheet, Bilingual, EditionId, IndustryCode, Language, QuestionId, SectorId, Tier,
 };
 use questionnaire::{
     BandRule, District, Division, Edition, Law, Paper, Pillar, Policy, Premise, ProfileField,
@@ -63,6 +65,8 @@ pub struct EditionView {
     pub reasons: Vec<Reason>,
     /// Questions in asking order.
     pub questions: Vec<Question>,
+    /// What the quick path is, before anything is known of the firm.
+    pub quick: QuickPath,
     /// Fields of the profile.
     pub profile_fields: Vec<ProfileField>,
     /// Districts.
@@ -93,6 +97,26 @@ pub struct EditionView {
     pub papers: Vec<Paper>,
     /// Their items.
     pub policies: Vec<Policy>,
+}
+
+/// The quick questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+pub struct QuickPath {
+    /// How many they are.
+    pub questions: usize,
+    /// Minutes for them, for somebody whose pace is not known.
+    pub minutes: u32,
+}
+
+impl From<&Edition> for QuickPath {
+    fn from(edition: &Edition) -> Self {
+        let quick = || edition.questions_of(Tier::Quick);
+        Self {
+            questions: quick().count(),
+            minutes: Pace::default().minutes(quick().map(seconds_unseen).sum()),
+        }
+    }
 }
 
 /// A sector, and why its firms are weighed as they are.
@@ -127,6 +151,7 @@ impl From<&Edition> for EditionView {
             topics: edition.topics.clone(),
             reasons: edition.reasons.clone(),
             questions: edition.questions.clone(),
+            quick: QuickPath::from(edition),
             profile_fields: edition.profile_fields.clone(),
             districts: edition.districts.clone(),
             zones: edition.zones.clone(),
@@ -231,16 +256,24 @@ pub enum Theme {
 pub struct AssessmentSummary {
     /// Its id.
     pub id: String,
+    /// The same number for all assessments of one firm.
+    pub firm: usize,
     /// The firm's Chinese name, as far as given.
     pub name_zh: String,
     /// The firm's English name, as far as given.
     pub name_en: String,
     /// The reporting year.
     pub year: i32,
+    /// How much is asked.
+    pub tier: Tier,
     /// How many questions concern the firm.
     pub asked: usize,
     /// How many of them were answered, “don't know” and “not applicable” included.
     pub answered: usize,
+    /// How many are not done.
+    pub left: usize,
+    /// Minutes for these, at the owner's pace.
+    pub minutes_left: u32,
     /// When anything was last entered, RFC 3339.
     pub saved_at: String,
     /// Where the owner was.
@@ -257,6 +290,8 @@ pub struct AssessmentView {
     pub sheet: AnswerSheet,
     /// What follows.
     pub assessment: Assessment,
+    /// What there is still to do.
+    pub journey: Journey,
     /// Where the owner was.
     pub position: Position,
     /// When anything was last entered, RFC 3339.
@@ -275,6 +310,8 @@ pub struct Saved {
     pub saved_at: String,
     /// What follows now.
     pub assessment: Assessment,
+    /// What there is still to do now.
+    pub journey: Journey,
     /// What can be taken back now.
     pub undoable: Undoable,
 }

@@ -4,21 +4,23 @@
 //! Each step is one pure function without I/O, clock, language or randomness. [`assess`] runs them
 //! all; the window, the command line, the report and the tests call nothing else.
 
+mod against;
 mod asked;
 mod comparison;
 mod finding;
 mod firm;
 mod footprint;
 mod indicator;
+mod parked;
 mod plan;
 mod policy;
 mod response;
 mod score;
 mod sense;
 mod validate;
+mod what_if;
 
 use model::{AnswerSheet, EditionId, Period, Tier};
-mod what_if;
 use questionnaire::Edition;
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +30,7 @@ pub use finding::{Finding, FindingKind, Parameter, Severity, Subject};
 pub use firm::{Firm, SizeOutcome};
 pub use footprint::{BankFigures, Footprint, Gap, GapReason, GreenPower, Line, Scope, Step, Sum};
 pub use indicator::{Indicator, Measure};
+pub use parked::{Because, Parked, asked_in, parked};
 pub use plan::Action;
 pub use policy::PolicyMatch;
 pub use response::{Basis, PartResponse, PartValue, Reading, Response, State};

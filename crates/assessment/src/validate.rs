@@ -66,10 +66,16 @@ fn respond(
     question: &Question,
     findings: &mut Vec<Finding>,
 ) -> Response {
+    let nothing = BTreeMap::new();
+    let given = match sheet.answers.get(&question.id).map(|a| &a.status) {
+        Some(Status::Given(parts)) => parts,
+        _ => &nothing,
+    };
     let mut response = Response {
         question: question.id.clone(),
         state: State::Open,
-        parts: Vec::new(),
+        // Before anything was answered too: the owner is to see what may stay blank.
+        parts: read_parts(edition, asked, question, given, findings),
         points: Some(Decimal::ZERO),
         answered: Decimal::ZERO,
         proof: Vec::new(),
@@ -99,9 +105,8 @@ fn respond(
                 findings.push(about(Severity::Error, &question.id, None, kind));
             }
         }
-        Status::Given(parts) => {
+        Status::Given(_) => {
             response.state = State::Given;
-            response.parts = read_parts(edition, asked, question, parts, findings);
             response.proof = evidence::proof(question, answer, sheet.period, findings);
         }
     }

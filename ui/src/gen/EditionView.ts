@@ -12,6 +12,7 @@ import type { Policy } from "./Policy";
 import type { Premise } from "./Premise";
 import type { ProfileField } from "./ProfileField";
 import type { Question } from "./Question";
+import type { QuickPath } from "./QuickPath";
 import type { Reason } from "./Reason";
 import type { Section } from "./Section";
 import type { SectorView } from "./SectorView";
@@ -51,6 +52,10 @@ reasons: Array<Reason>,
  * Questions in asking order.
  */
 questions: Array<Question>, 
+/**
+ * What the quick path is, before anything is known of the firm.
+ */
+quick: QuickPath, 
 /**
  * Fields of the profile.
  */

@@ -110,7 +110,6 @@ export const testids = {
   row: (id: string) => `row-${id}`,
   change: (id: string) => `change-${id}`,
   onlyOpen: 'only-open',
-  rowBefore: (id: string) => `row-before-${id}`,
   doubts: 'doubts',
   mend: (doubt: number) => `mend-${doubt}`,
   against: (doubt: number, other: number) => `against-${doubt}-${other}`,

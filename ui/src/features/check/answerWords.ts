@@ -24,7 +24,9 @@ export function answerLines(
   draft: AnswerDraft,
 ): AnswerLine[] {
   const plain = (words: string | null): AnswerLine[] => [{ label: null, words }];
-  if (!response || response.state === 'open') return plain(null);
+  if (!response) return plain(null);
+  // What was typed and could not be read leaves a question open, and is still an answer to look at.
+  if (response.state === 'open' && response.parts.every(({ value }) => value === 'blank')) return plain(null);
   if (response.state === 'unknown') return plain(t('ui.question.dont_know'));
   if (typeof response.state === 'object') {
     const reason = edition.reasonText(response.state.not_applicable.reason);

@@ -16,6 +16,7 @@ import type { Undone } from '../../gen/Undone';
 import type { Api } from './api';
 import type { AppError } from './error';
 import { FakeFiles } from './fakeFiles';
+import { journey, left } from './fakeJourney';
 import { follow } from './fakeReading';
 
 export interface FakeData {
@@ -79,15 +80,22 @@ export class FakeApi implements Api {
   #change(id: string, sheet: AnswerSheet, changed: Changed): Saved {
     this.#put('undo', id, { changed, other: this.#view(id).sheet });
     this.#steps.redo.delete(id);
-    const { saved_at, assessment, undoable } = this.#set(id, sheet);
-    return { saved_at, assessment, undoable };
+    const { saved_at, assessment, journey, undoable } = this.#set(id, sheet);
+    return { saved_at, assessment, journey, undoable };
   }
 
   #set(id: string, sheet: AnswerSheet): AssessmentView {
     const before = this.#view(id);
     const saved_at = new Date().toISOString();
     const assessment = follow(this.#data.edition, sheet, this.asked(sheet), before.assessment);
-    const view = { ...before, sheet, assessment, saved_at, undoable: this.#undoable(id) };
+    const view = {
+      ...before,
+      sheet,
+      assessment,
+      journey: journey(this.#data.edition, assessment, before.journey),
+      saved_at,
+      undoable: this.#undoable(id),
+    };
     this.assessments.set(id, view);
     return view;
   }
@@ -121,13 +129,17 @@ export class FakeApi implements Api {
     });
   listAssessments: Api['listAssessments'] = () =>
     this.#called('list_assessments', () =>
-      [...this.assessments.values()].map(({ id, sheet, assessment, position, saved_at }) => ({
+      [...this.assessments.values()].map(({ id, sheet, assessment, position, saved_at }, firm) => ({
         id,
+        firm,
         name_zh: sheet.profile.name_zh,
         name_en: sheet.profile.name_en,
         year: sheet.period.year,
+        tier: sheet.tier,
         asked: assessment.responses.length,
-        answered: assessment.responses.filter(({ state }) => state !== 'open').length,
+        answered: assessment.responses.length - left(assessment.responses).left,
+        left: left(assessment.responses).left,
+        minutes_left: left(assessment.responses).minutes,
         saved_at,
         position,
       })),

@@ -36,10 +36,19 @@ export function follow(
 }
 
 function respond(id: string, question: Question | undefined, answer: Answer | undefined): Response {
+  const status = answer?.status;
+  const given = typeof status === 'object' && 'given' in status ? status.given : {};
+  const parts = (question?.parts ?? [])
+    .filter((part) => isAsked(part, given))
+    .map((part) => ({
+      part: part.id,
+      value: value(part, given[part.id]),
+      optional: part.required_when !== null,
+    }));
   const response: Response = {
     question: id,
     state: 'open',
-    parts: [],
+    parts,
     points: '0',
     answered: '0',
     proof: [],
@@ -50,19 +59,11 @@ function respond(id: string, question: Question | undefined, answer: Answer | un
     const { reason } = answer.status.not_applicable;
     return { ...response, state: { not_applicable: { reason } } };
   }
-  const { given } = answer.status;
-  const parts = question.parts
-    .filter((part) => isAsked(part, given))
-    .map((part) => ({
-      part: part.id,
-      value: value(part, given[part.id]),
-      optional: part.required_when !== null,
-    }));
   const required = parts.filter((part) => !part.optional);
   const blank = required.filter((part) => part.value === 'blank').length;
   const state = blank === required.length ? 'open' : blank > 0 ? 'incomplete' : 'given';
   const proof = (answer.evidence ?? []).filter((mark) => mark.dated).map((mark) => mark.document);
-  return { ...response, state, parts, proof };
+  return { ...response, state, proof };
 }
 
 function isAsked(part: Part, given: Record<string, PartAnswer>): boolean {

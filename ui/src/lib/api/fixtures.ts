@@ -3,6 +3,7 @@ import type { Assessment } from '../../gen/Assessment';
 import type { AssessmentView } from '../../gen/AssessmentView';
 import type { Bilingual } from '../../gen/Bilingual';
 import type { EditionView } from '../../gen/EditionView';
+import type { Journey } from '../../gen/Journey';
 import type { Part } from '../../gen/Part';
 import type { PartKind } from '../../gen/PartKind';
 import type { Position } from '../../gen/Position';
@@ -136,6 +137,7 @@ export const edition: EditionView = {
   ],
   reasons: [{ id: 'no_staff', text: both('没有雇员', 'No employees') }],
   questions,
+  quick: { questions: 5, minutes: 12 },
   profile_fields: (
     [
       'name_zh',
@@ -261,10 +263,12 @@ export const assessment: Assessment = {
   },
   responses: questions
     .filter(({ tier }) => tier === 'quick')
-    .map(({ id }) => ({
+    .map(({ id, parts }) => ({
       question: id,
       state: 'open',
-      parts: [],
+      parts: parts
+        .filter((one) => one.ask_when === null)
+        .map((one) => ({ part: one.id, value: 'blank', optional: one.required_when !== null })),
       points: '0',
       answered: '0',
       proof: [],
@@ -316,12 +320,29 @@ export const assessment: Assessment = {
   comparison: null,
 };
 
+/** Nothing is done; the contract is worth most, and the law asks for it. */
+export const journey: Journey = {
+  tasks: [
+    { topic: 'people', state: 'not_begun', asked: 2, left: 2, minutes: 2, gain: '25', unproven: 1 },
+    { topic: 'energy', state: 'not_begun', asked: 3, left: 3, minutes: 3, gain: '13.75', unproven: 0 },
+  ],
+  all: { asked: 5, left: 5, minutes: 5, gain: '38.75', unproven: 1 },
+  worth: [
+    { question: 'S01', legal: true, gain: '25' },
+    { question: 'E01', legal: false, gain: '13.75' },
+  ],
+  doubts: [],
+  parked: [],
+  in_full: { asked: 6, more: 1, minutes: 1 },
+};
+
 /** An assessment of one's own, at a place. */
 export function view(position: Position = 'profile', id = 'own'): AssessmentView {
   return {
     id,
     sheet: { edition: '2026.1', tier: 'quick', profile, period: { year: 2025 }, answers: {} },
     assessment,
+    journey,
     position,
     saved_at: '2026-11-21T02:32:05Z',
     undoable: { undo: null, redo: null },

@@ -103,13 +103,6 @@ export class Edition {
     return this.view.papers.find((paper) => paper.id === id);
   }
 
-  /** How many more questions the full questionnaire may ask a firm of this sector; its answers decide. */
-  more(sector: SectorId | null): number {
-    const concerns = ({ tier, sectors }: Question): boolean =>
-      tier === 'full' && (sectors.length === 0 || (sector !== null && sectors.includes(sector)));
-    return this.view.questions.filter(concerns).length;
-  }
-
   indicatorName(id: string): Bilingual | undefined {
     return this.view.indicators.find((indicator) => indicator.id === id)?.name;
   }

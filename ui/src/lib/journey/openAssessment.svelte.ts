@@ -6,6 +6,7 @@ import type { Answer } from '../../gen/Answer';
 import type { AssessmentView } from '../../gen/AssessmentView';
 import type { Assessment } from '../../gen/Assessment';
 import type { Finding } from '../../gen/Finding';
+import type { Journey } from '../../gen/Journey';
 import type { PlannedAction } from '../../gen/PlannedAction';
 import type { Position } from '../../gen/Position';
 import type { Profile } from '../../gen/Profile';
@@ -35,6 +36,8 @@ export class OpenAssessment {
   profile = $state<Profile>() as Profile;
   year = $state(0);
   assessment = $state.raw<Assessment>() as Assessment;
+  /** What there is still to do. */
+  journey = $state.raw<Journey>() as Journey;
   position = $state.raw<Position>('profile');
   // Nothing is rendered from the map itself; each draft is reactive.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
@@ -61,6 +64,7 @@ export class OpenAssessment {
     this.profile = view.sheet.profile;
     this.year = view.sheet.period.year;
     this.assessment = view.assessment;
+    this.journey = view.journey;
     this.plan = view.sheet.plan ?? {};
     this.undoable = view.undoable;
     this.saves.savedAt = view.saved_at;
@@ -168,6 +172,7 @@ export class OpenAssessment {
   /** What follows from a save. Answers with the time of its commit. */
   #follow(saved: Saved): string {
     this.assessment = saved.assessment;
+    this.journey = saved.journey;
     this.undoable = saved.undoable;
     return saved.saved_at;
   }

@@ -1,0 +1,136 @@
+/** The first page: whose assessments these are, how far they are, and what is no firm of one's own. */
+import { render } from '@testing-library/svelte';
+import { userEvent } from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AssessmentSummary } from '../../gen/AssessmentSummary';
+import { edition as fixture } from '../../lib/api/fixtures';
+import { Edition } from '../../lib/edition/edition';
+import { speech } from '../../lib/i18n/i18n.svelte';
+import { at, maybe } from '../../lib/testing';
+import { testids } from '../../lib/testids';
+import { comesNext, firms, MANY } from './firms';
+import HomePanel from './HomePanel.svelte';
+
+const edition = new Edition(fixture);
+const user = userEvent.setup();
+
+const one = (id: string, rest: Partial<AssessmentSummary> = {}): AssessmentSummary => ({
+  id,
+  firm: 0,
+  name_zh: '厦门甲电子',
+  name_en: 'Jia Electronics',
+  year: 2025,
+  tier: 'quick',
+  asked: 20,
+  answered: 12,
+  left: 8,
+  minutes_left: 5,
+  saved_at: '2026-03-02T02:32:05Z',
+  position: 'profile',
+  ...rest,
+});
+
+function show(assessments: AssessmentSummary[]) {
+  const onopen = vi.fn();
+  const samples = [{ name: 'hotel', name_zh: '示例酒店', name_en: 'Example', industry: '39', year: 2025 }];
+  const nothing = (): void => undefined;
+  render(HomePanel, {
+    edition,
+    assessments,
+    samples,
+    dataFolder: '/data',
+    onstart: nothing,
+    onopen,
+    onsample: nothing,
+  });
+  return onopen;
+}
+
+beforeEach(() => speech.use('zh-CN'));
+
+describe('the assessments of a firm', () => {
+  it('stand together under the name it was given last, the last year first', () => {
+    const [firm] = firms([
+      one('a', { year: 2024, name_zh: '甲厂', saved_at: '2026-01-01T00:00:00Z' }),
+      one('b', { year: 2025, saved_at: '2026-02-01T00:00:00Z' }),
+      one('c', { year: 2023, name_zh: '', name_en: '', saved_at: '2026-03-01T00:00:00Z' }),
+    ]);
+    expect(firm?.name).toBe('厦门甲电子');
+    expect(firm?.years.map(({ year }) => year)).toEqual([2025, 2024, 2023]);
+  });
+
+  it('are those of one firm, and the firm last worked on comes first', () => {
+    const shown = firms([
+      one('a', { firm: 0, saved_at: '2026-01-01T00:00:00Z' }),
+      one('b', { firm: 1, name_zh: '乙酒店', saved_at: '2026-02-01T00:00:00Z' }),
+      one('c', { firm: 0, year: 2024, saved_at: '2026-03-01T00:00:00Z' }),
+    ]);
+    expect(shown.map(({ firm, years }) => [firm, years.length])).toEqual([
+      [0, 2],
+      [1, 1],
+    ]);
+  });
+
+  it('are found by a piece of either name, or by the year', () => {
+    const all = [one('a', { firm: 0 }), one('b', { firm: 1, name_zh: '乙酒店', name_en: 'Yi', year: 2024 })];
+    const found = (typed: string): number[] => firms(all, typed).map(({ firm }) => firm);
+    expect(found('酒店')).toEqual([1]);
+    expect(found('jia')).toEqual([0]);
+    expect(found('２０２４')).toEqual([1]);
+    expect(found('丙')).toEqual([]);
+  });
+});
+
+describe('what comes next', () => {
+  it('is the result where all is answered or it was looked at, else the next question', () => {
+    expect(comesNext(one('a'))).toBe('go_on');
+    expect(comesNext(one('a', { left: 0, answered: 20 }))).toBe('see_result');
+    expect(comesNext(one('a', { position: 'result' }))).toBe('see_result');
+    // Of an edition that is not built in nothing is known, and so not that it is finished.
+    expect(comesNext(one('a', { asked: 0, left: 0 }))).toBe('go_on');
+  });
+
+  it('is where the row leads', async () => {
+    const onopen = show([one('a'), one('b', { year: 2024, left: 0, answered: 20, minutes_left: 0 })]);
+    await user.click(at(testids.assessment('a')));
+    await user.click(at(testids.assessment('b')));
+    expect(onopen.mock.calls).toEqual([['a'], ['b', 'result']]);
+    expect(at(testids.assessment('a')).textContent).toContain('还要约 5 分钟');
+    expect(at(testids.assessment('b')).textContent).not.toContain('分钟');
+  });
+});
+
+describe('the first page', () => {
+  it('says before the start how much the quick path is', () => {
+    show([]);
+    expect(document.body.textContent).toContain('快速版 5 题，约 12 分钟');
+    expect(maybe(testids.homeSearch)).toBeNull();
+  });
+
+  it('looks for a firm from eight assessments on, and says where there is none', async () => {
+    show(Array.from({ length: MANY }, (_, firm) => one(`a${firm}`, { firm, name_zh: `企业${firm}号` })));
+    await user.type(at(testids.homeSearch), '企业3号');
+    expect(maybe(testids.assessment('a3'))).not.toBeNull();
+    expect(maybe(testids.assessment('a4'))).toBeNull();
+    await user.type(at(testids.homeSearch), '没有的');
+    expect(document.body.textContent).toContain('没有找到这家');
+  });
+
+  it('offers no search for a few', () => {
+    show(Array.from({ length: MANY - 1 }, (_, firm) => one(`a${firm}`, { firm })));
+    expect(maybe(testids.homeSearch)).toBeNull();
+  });
+
+  it('says of each sample that it is one', () => {
+    for (const [language, word] of [
+      ['zh-CN', '样例'],
+      ['en', 'Sample'],
+    ] as const) {
+      speech.use(language);
+      document.body.replaceChildren();
+      show([one('a')]);
+      expect(at(testids.sample('hotel')).textContent).toContain(word);
+      expect(at(testids.assessment('a')).textContent).not.toContain(word);
+    }
+  });
+});

@@ -43,6 +43,7 @@ export default defineConfig({
   },
   test: {
     environment: 'jsdom',
+    setupFiles: ['src/lib/testingSetup.ts'],
     include: ['src/**/*.test.ts'],
     restoreMocks: true,
   },

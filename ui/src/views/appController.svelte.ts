@@ -17,6 +17,7 @@ import { ProfileController } from '../features/profile/profileController.svelte'
 import { QuestionController } from '../features/question/questionController.svelte';
 import { ExportController } from '../features/result/exportController.svelte';
 import { PlanController } from '../features/result/planController.svelte';
+import { WhatIfController } from '../features/result/whatIfController.svelte';
 import type { Api } from '../lib/api/api';
 import { asAppError, type AppError } from '../lib/api/error';
 import { Edition } from '../lib/edition/edition';
@@ -44,8 +45,14 @@ export type Screen =
       readonly open: OpenAssessment;
       readonly plan: PlanController;
       readonly exports: ExportController;
+      readonly whatIf: WhatIfController;
     }
-  | { readonly at: 'sample'; readonly sample: SampleView; readonly exports: ExportController };
+  | {
+      readonly at: 'sample';
+      readonly sample: SampleView;
+      readonly exports: ExportController;
+      readonly whatIf: WhatIfController;
+    };
 
 export class AppController {
   screen = $state.raw<Screen>({ at: 'loading' });
@@ -134,7 +141,8 @@ export class AppController {
       async () => {
         const sample = await this.api.openSample(name);
         const exports = new ExportController((languages) => this.api.exportSampleReport(name, languages));
-        this.screen = { at: 'sample', sample, exports };
+        const whatIf = new WhatIfController((done) => this.api.whatIfSample(name, done));
+        this.screen = { at: 'sample', sample, exports, whatIf };
       },
       () => this.goHome(),
     );
@@ -302,7 +310,8 @@ export class AppController {
         await open.saves.flush();
         return this.api.exportReport(open.id, languages);
       });
-      this.screen = { at: 'result', open, plan: new PlanController(open), exports };
+      const whatIf = new WhatIfController((done) => this.api.whatIf(open.id, done));
+      this.screen = { at: 'result', open, plan: new PlanController(open), exports, whatIf };
     } else {
       // A question that is not asked any more is no place to stand at.
       const id = position === 'profile' ? undefined : open.asked.find((one) => one === position.question);

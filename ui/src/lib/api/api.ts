@@ -21,6 +21,7 @@ import type { QuestionId } from '../../gen/QuestionId';
 import type { SampleSummary } from '../../gen/SampleSummary';
 import type { SampleView } from '../../gen/SampleView';
 import type { Saved } from '../../gen/Saved';
+import type { Scorecard } from '../../gen/Scorecard';
 import type { SettingsView } from '../../gen/SettingsView';
 import type { Taken } from '../../gen/Taken';
 import type { Tier } from '../../gen/Tier';
@@ -48,6 +49,9 @@ export interface Api {
   saveTier(id: string, tier: Tier): Promise<Saved>;
   /** Takes an action on, or changes it; `null` takes it back. */
   saveAction(id: string, question: QuestionId, action: PlannedAction | null): Promise<Saved>;
+  /** The scores once these actions are done: a trial, of which nothing is kept. */
+  whatIf(id: string, done: readonly QuestionId[]): Promise<Scorecard>;
+  whatIfSample(name: string, done: readonly QuestionId[]): Promise<Scorecard>;
   setPosition(id: string, position: Position): Promise<void>;
   /** Takes the last change back, or the last undo; `null` where there is none. */
   undo(id: string): Promise<Undone | null>;

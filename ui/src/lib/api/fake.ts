@@ -3,6 +3,7 @@
  * It assesses nothing; what follows from the answers is what a test says.
  */
 import type { AnswerSheet } from '../../gen/AnswerSheet';
+import type { Assessment } from '../../gen/Assessment';
 import type { AssessmentView } from '../../gen/AssessmentView';
 import type { Changed } from '../../gen/Changed';
 import type { EditionView } from '../../gen/EditionView';
@@ -10,6 +11,7 @@ import type { Former } from '../../gen/Former';
 import type { QuestionId } from '../../gen/QuestionId';
 import type { SampleView } from '../../gen/SampleView';
 import type { Saved } from '../../gen/Saved';
+import type { Scorecard } from '../../gen/Scorecard';
 import type { SettingsView } from '../../gen/SettingsView';
 import type { Undoable } from '../../gen/Undoable';
 import type { Undone } from '../../gen/Undone';
@@ -46,6 +48,8 @@ export class FakeApi implements Api {
     this.#data.edition.questions
       .filter((question) => tier === 'full' || question.tier === 'quick')
       .map(({ id }) => id);
+  /** What a trial answers; by itself the scores as they are. */
+  tried = ({ scorecard }: Assessment, _done: readonly QuestionId[]): Scorecard => scorecard;
   settings: SettingsView;
   readonly files = new FakeFiles();
   readonly assessments: Map<string, AssessmentView>;
@@ -197,6 +201,13 @@ export class FakeApi implements Api {
       const others = Object.entries(sheet.plan ?? {}).filter(([key]) => key !== question);
       const plan = Object.fromEntries(action === null ? others : [...others, [question, action]]);
       return this.#change(id, { ...sheet, plan }, { action: question });
+    });
+  whatIf: Api['whatIf'] = (id, done) =>
+    this.#called(`what_if ${done.join()}`, () => this.tried(this.#view(id).assessment, done));
+  whatIfSample: Api['whatIfSample'] = (name, done) =>
+    this.#called(`what_if_sample ${done.join()}`, () => {
+      const sample = this.#data.samples.find((one) => one.name === name) ?? this.#data.blank;
+      return this.tried(sample.assessment, done);
     });
   setPosition: Api['setPosition'] = (id, position) =>
     this.#called(`set_position ${JSON.stringify(position)}`, () => {

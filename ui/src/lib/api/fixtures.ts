@@ -298,7 +298,30 @@ export const assessment: Assessment = {
     backed: '12.5',
     coverage: '80',
     band: { band: 'starting', by_score: 'good', caps: ['legal'] },
-    pillars: [{ pillar: 'E', weight: '35', declared: '61.25', backed: '12.5', coverage: '80' }],
+    pillars: [
+      {
+        pillar: 'S',
+        weight: '50',
+        declared: '50',
+        backed: '25',
+        coverage: '60',
+        adds: '25',
+        adds_backed: '12.5',
+      },
+      {
+        pillar: 'E',
+        weight: '50',
+        declared: '72.5',
+        backed: '0',
+        coverage: '100',
+        adds: '36.25',
+        adds_backed: '0',
+      },
+    ],
+    topics: [
+      { topic: 'people', possible: '50', declared: '50', backed: '25', adds: '25', adds_backed: '12.5' },
+      { topic: 'energy', possible: '50', declared: '72.5', backed: '0', adds: '36.25', adds_backed: '0' },
+    ],
     contributions: [
       { question: 'S01', pillar: 'S', possible: '50', declared: '25', backed: '12.5' },
       { question: 'E01', pillar: 'E', possible: '50', declared: '36.25', backed: '0' },

@@ -18,6 +18,7 @@ import type { QuestionId } from '../../gen/QuestionId';
 import type { SectorId } from '../../gen/SectorId';
 import type { SectorView } from '../../gen/SectorView';
 import type { Topic } from '../../gen/Topic';
+import type { TopicId } from '../../gen/TopicId';
 
 /** A topic with those of its questions that concern the firm. */
 export interface Chapter {
@@ -38,6 +39,10 @@ export class Edition {
 
   topicOf(question: Question): Topic | undefined {
     return this.view.topics.find((topic) => topic.id === question.topic);
+  }
+
+  topic(id: TopicId): Topic | undefined {
+    return this.view.topics.find((topic) => topic.id === id);
   }
 
   /** The questions that are asked, by topic, in asking order. */

@@ -1,0 +1,6 @@
+/** What the simulated page of the tests lacks. It lays nothing out, so nothing ever changes its size. */
+globalThis.ResizeObserver = class {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+};

@@ -57,6 +57,20 @@ describe('what a key means', () => {
     }
   });
 
+  it('does nothing to what lies behind a dialog', () => {
+    const dialog = element('<div role="dialog" aria-modal="true"><input readonly /></div>');
+    const within = dialog.querySelector('input') ?? dialog;
+    for (const [key, more] of [
+      ['1', {}],
+      ['Enter', {}],
+      ['F1', {}],
+      ['ArrowLeft', { altKey: true }],
+      ['z', { ctrlKey: true }],
+    ] as const) {
+      expect(command(press(key, within, more))).toBeNull();
+    }
+  });
+
   it('leaves the shortcuts of the system alone', () => {
     expect(command(press('1', document.body, { ctrlKey: true }))).toBeNull();
     expect(command(press('Enter', document.body, { metaKey: true }))).toBeNull();

@@ -46,6 +46,8 @@ const ACTS_ON_ENTER = 'a, button, summary, textarea, select, [role=combobox]';
 /** The command behind a key press, if it is one. */
 export function command(event: KeyboardEvent): Command | null {
   const target = event.target instanceof Element ? event.target : null;
+  // A dialog stands before the window: what lies behind it must not be answered or left.
+  if (target?.closest('[aria-modal=true]')) return null;
   if (event.key === 'F1') return { kind: 'help' };
   if (event.altKey && event.key === 'ArrowLeft') return { kind: 'back' };
   if (event.ctrlKey || event.metaKey) return event.altKey ? null : stepCommand(event);

@@ -28,11 +28,20 @@ use tokio::time::timeout;
 
 use crate::driver::{Driver, Home, app, kill};
 
+pub mod homes;
+mod look;
+pub mod screens;
+mod tabs;
+
+pub use look::{TEXTS, THEMES, Text};
+
 /// How long an element may take to appear; generous, since two cores may be busy compiling.
 const PATIENCE: Duration = Duration::from_secs(20);
-const POLL: Duration = Duration::from_millis(100);
+const POLL: Duration = Duration::from_millis(50);
+/// Between two looks at something that comes at once.
+const SHORT: Duration = Duration::from_millis(20);
 /// How long one test may take, so that a window that hangs does not hold up the others.
-const TEST_LIMIT: Duration = Duration::from_secs(180);
+const TEST_LIMIT: Duration = Duration::from_secs(400);
 const QUIT_LIMIT: Duration = Duration::from_secs(10);
 
 /// Opens the app in the home, hands its page to the body and closes everything again.
@@ -121,6 +130,29 @@ impl Page {
             .await
     }
 
+    /// Waits until the element says something else than it did, or is gone.
+    ///
+    /// # Errors
+    /// When it goes on saying the same.
+    ///
+    /// # Panics
+    /// When it goes on saying the same.
+    pub async fn until_text_changes(&self, id: &str, before: &str) -> WebDriverResult<()> {
+        const TEXT: &str =
+            "return document.querySelector(`[data-testid='${arguments[0]}']`)?.innerText ?? '';";
+        let changed = async {
+            loop {
+                let text = self.session.execute(TEXT, vec![json!(id)]).await?;
+                if text.convert::<String>()?.trim() != before.trim() {
+                    return Ok(());
+                }
+                tokio::time::sleep(SHORT).await;
+            }
+        };
+        let outcome = timeout(PATIENCE, changed).await;
+        outcome.unwrap_or_else(|_| panic!("{id} goes on saying “{before}”"))
+    }
+
     /// Clicks the element with this `data-testid`.
     ///
     /// # Errors
@@ -150,13 +182,32 @@ impl Page {
         self.press(&format!("[data-testid='{id}']"), keys).await
     }
 
-    /// Waits until the window says that all is saved. The last keystroke is sent off within half a
-    /// second; before that the label still speaks of an earlier one.
+    /// Presses keys together with Ctrl, wherever the focus is.
+    ///
+    /// # Errors
+    /// When the page takes no keys.
+    pub async fn press_ctrl(&self, keys: &str) -> WebDriverResult<()> {
+        let chain = self.session.action_chain().key_down(Key::Control);
+        let chain = chain.send_keys(keys).key_up(Key::Control);
+        chain.perform().await
+    }
+
+    /// Whether a radio button or a box is ticked.
+    ///
+    /// # Errors
+    /// When the element does not appear.
+    pub async fn is_checked(&self, id: &str) -> WebDriverResult<bool> {
+        let field = self.by_testid(id).await?;
+        Ok(field.prop("checked").await?.as_deref() == Some("true"))
+    }
+
+    /// Waits until the window says that all is saved. What was just typed makes the label say that it
+    /// is being saved, so “saved” speaks of the last keystroke.
     ///
     /// # Errors
     /// When the window does not say so.
     pub async fn until_saved(&self) -> WebDriverResult<()> {
-        tokio::time::sleep(Duration::from_millis(1500)).await;
+        self.painted().await?;
         let selector = "[data-testid='saved']";
         let says = |element: WebElement| async move {
             let text = element.text().await?;
@@ -223,25 +274,6 @@ impl Page {
         Ok(held.unwrap_or_default())
     }
 
-    /// Rules of accessibility that the page breaks, as axe-core names them.
-    ///
-    /// # Errors
-    /// When the page does not run the script.
-    ///
-    /// # Panics
-    /// When the interface's packages are not installed.
-    pub async fn accessibility_faults(&self) -> WebDriverResult<Vec<String>> {
-        const RUN: &str = "const done = arguments[arguments.length - 1];
-            axe.run(document).then(
-              (found) => done(found.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target).join(' '))),
-              (error) => done([String(error)]));";
-        let path = root().join("ui/node_modules/axe-core/axe.min.js");
-        let axe =
-            fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        self.session.execute(axe, vec![]).await?;
-        self.session.execute_async(RUN, vec![]).await?.convert()
-    }
-
     /// Leaves a picture of the page in `target/screenshots`, once the page is painted.
     ///
     /// # Errors
@@ -250,14 +282,31 @@ impl Page {
     /// # Panics
     /// When the folder cannot be made.
     pub async fn screenshot(&self, name: &str) -> WebDriverResult<()> {
-        // The elements are there before they are painted: the second frame has them.
+        self.picture(&target().join("screenshots").join(format!("{name}.png")))
+            .await
+    }
+
+    /// The same, at a path.
+    ///
+    /// # Errors
+    /// When the driver takes no picture.
+    ///
+    /// # Panics
+    /// When the folder cannot be made.
+    pub async fn picture(&self, path: &Path) -> WebDriverResult<()> {
+        self.painted().await?;
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder for the pictures");
+        self.session.screenshot(path).await
+    }
+
+    /// Waits until what is there is also painted, which the second frame has.
+    ///
+    /// # Errors
+    /// When the page does not run the script.
+    pub async fn painted(&self) -> WebDriverResult<()> {
         const PAINTED: &str = "const done = arguments[arguments.length - 1];
             requestAnimationFrame(() => requestAnimationFrame(() => done()));";
-        self.session.execute_async(PAINTED, vec![]).await?;
-        let folder = screenshots();
-        fs::create_dir_all(&folder).expect("a folder for the pictures");
-        let path = folder.join(format!("{name}.png"));
-        self.session.screenshot(&path).await
+        self.session.execute_async(PAINTED, vec![]).await.map(drop)
     }
 
     /// Closes the window as its frame's button does, so that the app may save first.
@@ -294,13 +343,11 @@ impl Page {
     }
 }
 
-/// Where pictures of the window are left.
-fn screenshots() -> PathBuf {
-    // target/debug/qingping-desktop
-    let target = app().ancestors().nth(2).map(Path::to_owned);
-    target
-        .unwrap_or_else(|| root().join("target"))
-        .join("screenshots")
+/// The directory Cargo builds into: the app lies in a folder of it.
+#[must_use]
+pub fn target() -> PathBuf {
+    let beside = app().ancestors().nth(2).map(Path::to_owned);
+    beside.unwrap_or_else(|| root().join("target"))
 }
 
 fn root() -> PathBuf {

@@ -5,9 +5,9 @@
 #![cfg(target_os = "linux")]
 
 use acceptance::driver::Home;
-use acceptance::window::{self, Page};
+use acceptance::window::{self, Page, homes};
 use app::Library;
-use app::model::Tier;
+use app::model::{Status, Tier};
 use app::report::Outcome;
 use std::path::{Path, PathBuf};
 use thirtyfour::prelude::*;
@@ -205,6 +205,58 @@ fn question_text(at: usize) -> app::model::Bilingual {
     let library = Library::load().expect("the library");
     let mut quick = library.newest().questions_of(Tier::Quick);
     quick.nth(at).expect("a quick question").text.clone()
+}
+
+/// The owner who knows none of it. What is asked may depend on answers, so nobody counts.
+async fn know_nothing(page: Page) -> WebDriverResult<()> {
+    page.press_at("start", Key::Enter).await?;
+    describe_firm(&page, "厦门一问三不知商行（虚构）").await?;
+    page.until_saved().await?;
+    page.click("continue").await?;
+    page.by_testid("question-view").await?;
+    while has(&page, "[data-testid='question-title']").await? {
+        let shown = title(&page).await?;
+        page.press_at("dont-know", Key::Enter).await?;
+        page.by_css("[data-testid='dont-know'][aria-pressed='true']")
+            .await?;
+        page.press("h1", Key::Null).await?;
+        go_on(&page, &shown).await?;
+    }
+    page.by_testid("check-view").await?;
+    page.click("continue").await?;
+    page.by_testid("result-view").await?;
+    page.by_css("[data-testid^='take-on-']").await?;
+    page.screenshot("dont-know-result").await?;
+    page.press_at("export-both", Key::Enter).await?;
+    page.by_testid("exported").await?;
+    page.close_window().await
+}
+
+/// “I don't know” twenty times is no dead end: every answer has a next step, what the law asks comes
+/// first, and the report says so.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a display: run by ./run test"]
+async fn an_owner_who_knows_nothing_still_gets_a_plan_and_a_report() {
+    let mut home = Home::speaking("zh_CN");
+    let saved = tempfile::tempdir().expect("a folder for the report");
+    home.set("QINGPING_SAVE_FOLDER", saved.path());
+    window::open("dont-know", &home, know_nothing).await;
+
+    let desk = homes::desk(&home);
+    let id = desk.assessments().expect("assessments")[0].id.clone();
+    let view = desk.open_assessment(&id).expect("the assessment");
+    let answers: Vec<_> = view.sheet.answers.values().collect();
+    assert_eq!(answers.len(), view.assessment.responses.len());
+    assert!(answers.iter().all(|a| a.status == Status::Unknown));
+    let plan = &view.assessment.plan;
+    assert!(plan.len() >= 15, "{} steps", plan.len());
+    let legal = plan.iter().take_while(|action| action.legal).count();
+    assert!(legal > 0, "what the law asks comes first");
+    assert!(plan[legal..].iter().all(|action| !action.legal));
+
+    let pdf = std::fs::read(only_pdf(saved.path())).expect("the report");
+    let verified = desk.library().verify(&pdf);
+    assert_eq!(verified.outcome, Outcome::Intact);
 }
 
 #[tokio::test(flavor = "multi_thread")]

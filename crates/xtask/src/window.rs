@@ -1,8 +1,13 @@
 //! The tests that drive the real window through WebDriver, on a display of their own.
 
-use std::process::Command;
+use std::{ffi::OsStr, process::Command};
 
-use crate::{shell, stages::Outcome, workspace::Workspace};
+use crate::{
+    shell::{self, Result},
+    stages::Outcome,
+    ui,
+    workspace::Workspace,
+};
 
 /// Starts the window tests under Xvfb, or says why they cannot run here.
 ///
@@ -14,15 +19,24 @@ pub(crate) fn test(workspace: &Workspace) -> Outcome {
     if !workspace.root.join("ui/dist/index.html").is_file() {
         return Outcome::Failed("the interface was not built".to_owned());
     }
-    let mut command = on_own_display(workspace);
+    let mut command = on_own_display(workspace, "test");
     command
         .args(["--test", "window_*", "--no-fail-fast"])
-        .args(["--", "--ignored", "--test-threads=1"])
-        .env("QINGPING_APP", workspace.program("qingping-desktop"));
+        .args(["--", "--ignored", "--test-threads=1"]);
     shell::run(&mut command).into()
 }
 
-fn possible() -> shell::Result {
+/// Takes a picture of every screen in both languages, for a person to leaf through.
+pub(crate) fn gallery(workspace: &Workspace) -> Result {
+    possible()?;
+    ui::install(workspace)?;
+    ui::build_if_stale(workspace)?;
+    let mut build = workspace.cargo("build");
+    shell::run(build.args(["--bin", "qingping-desktop", "--example", "gallery"]))?;
+    shell::run(on_own_display(workspace, "run").args(["--example", "gallery"]))
+}
+
+fn possible() -> Result {
     if !cfg!(target_os = "linux") {
         return Err("WebKitWebDriver exists on Linux only".to_owned());
     }
@@ -35,9 +49,14 @@ fn possible() -> shell::Result {
     Ok(())
 }
 
-/// `cargo test`, within a session bus and a virtual screen where these are installed.
-fn on_own_display(workspace: &Workspace) -> Command {
-    let cargo = workspace.cargo("test");
+/// Cargo, within a session bus and a virtual screen where these are installed.
+fn on_own_display(workspace: &Workspace, subcommand: &str) -> Command {
+    let mut command = wrapped(workspace, &workspace.cargo(subcommand));
+    command.env("QINGPING_APP", workspace.program("qingping-desktop"));
+    command
+}
+
+fn wrapped(workspace: &Workspace, cargo: &Command) -> Command {
     let mut wrapper: Vec<&str> = Vec::new();
     if shell::exists("dbus-run-session") {
         wrapper.extend(["dbus-run-session", "--"]);
@@ -45,13 +64,9 @@ fn on_own_display(workspace: &Workspace) -> Command {
     if shell::exists("xvfb-run") {
         wrapper.extend(["xvfb-run", "-a", "-s", "-screen 0 1280x900x24"]);
     }
-    let Some((program, rest)) = wrapper.split_first() else {
-        return cargo;
-    };
-    let mut command = workspace.command(program);
-    command
-        .args(rest)
-        .arg(cargo.get_program())
-        .args(cargo.get_args());
+    let words = wrapper.iter().map(OsStr::new).chain([cargo.get_program()]);
+    let mut words = words.chain(cargo.get_args());
+    let mut command = workspace.command(words.next().unwrap_or_default());
+    command.args(words);
     command
 }

@@ -1,0 +1,134 @@
+//! Homes in which something has been done already, made by the app's own use cases.
+
+use app::model::{
+    Answer, BillEntry, Grade, Language, MonthsEntry, PartAnswer, PartId, Period, PlannedAction,
+    QuestionId, Status, Tier,
+};
+use app::{Desk, NaiveDate, Position, SystemClock};
+
+use crate::driver::Home;
+
+/// A home with a firm in the middle of the quick questionnaire and one that has done all of it.
+pub struct Furnished {
+    /// The home.
+    pub home: Home,
+    /// The assessment of the quick questions: two of them are open.
+    pub quick: String,
+    /// All questions, bills by the month and by what was paid, a plan, and the year before.
+    pub full: String,
+}
+
+/// An empty home whose system speaks the language.
+#[must_use]
+pub fn empty(language: Language) -> Home {
+    Home::speaking(match language {
+        Language::Zh => "zh_CN",
+        Language::En => "en_US",
+    })
+}
+
+/// The desk of a home.
+///
+/// # Panics
+/// When its data cannot be opened.
+#[must_use]
+pub fn desk(home: &Home) -> Desk {
+    Desk::open_in(&home.data(), Box::new(SystemClock)).expect("the data folder")
+}
+
+/// A home with something of everything in it.
+///
+/// # Panics
+/// When the samples do not hold what is asked here.
+#[must_use]
+pub fn furnished(language: Language) -> Furnished {
+    let home = empty(language);
+    let desk = desk(&home);
+    let full = full(&desk);
+    let quick = adopt(&desk, "cold-chain", 2025);
+    for open in ["S08", "G03"] {
+        desk.save_answer(&quick, &question(open), None)
+            .expect("saved");
+    }
+    desk.set_position(&quick, &Position::Check).expect("saved");
+    Furnished { home, quick, full }
+}
+
+/// Makes a sample firm's answers the owner's own, for a year. Answers with the assessment's id.
+///
+/// # Panics
+/// When there is no such sample.
+#[must_use]
+pub fn adopt(desk: &Desk, sample: &str, year: i32) -> String {
+    let sheet = &desk.library().sample(sample).expect("a sample").sheet;
+    let id = desk.start().expect("an assessment").id;
+    desk.save_profile(&id, &sheet.profile, Period { year })
+        .expect("saved");
+    for (question, answer) in &sheet.answers {
+        desk.save_answer(&id, question, Some(answer))
+            .expect("saved");
+    }
+    id
+}
+
+/// Two years of a manufacturer, each with a plan.
+fn full(desk: &Desk) -> String {
+    let mut latest = String::new();
+    for year in [2024, 2025] {
+        let id = adopt(desk, "electronics", year);
+        let plan = desk.save_tier(&id, Tier::Full).expect("saved").assessment;
+        let action = PlannedAction {
+            due: NaiveDate::from_ymd_opt(year + 1, 6, 30),
+            person: "王经理".to_owned(),
+            done: NaiveDate::from_ymd_opt(year + 1, 5, 20),
+        };
+        desk.save_action(&id, &plan.plan[0].question, Some(&action))
+            .expect("saved");
+        for (id_of, part, entry) in [("E03", "electricity", months()), ("E05", "water", bill())] {
+            let answer = answered(desk, &id, id_of, part, entry);
+            desk.save_answer(&id, &question(id_of), Some(&answer))
+                .expect("saved");
+        }
+        latest = id;
+    }
+    latest
+}
+
+/// The answer that is there, with another entry in one part.
+fn answered(desk: &Desk, id: &str, of: &str, part: &str, entry: PartAnswer) -> Answer {
+    let sheet = desk.open_assessment(id).expect("the assessment").sheet;
+    let mut answer = sheet.answers[&question(of)].clone();
+    if let Status::Given(parts) = &mut answer.status {
+        parts.insert(PartId::new(part).expect("an id"), entry);
+    }
+    answer
+}
+
+/// Eleven bills of twelve, one of which cannot be read.
+fn months() -> PartAnswer {
+    let mut months: [String; 12] = std::array::from_fn(|month| format!("{}", 31_000 + month));
+    months[4] = "三万左右吧".to_owned();
+    months[11].clear();
+    PartAnswer::Months(Box::new(MonthsEntry {
+        months,
+        grade: Some(Grade::Metered),
+        ..MonthsEntry::default()
+    }))
+}
+
+fn bill() -> PartAnswer {
+    PartAnswer::Bill(BillEntry {
+        paid: "13,860".to_owned(),
+        tariff: "4.40".to_owned(),
+        unit: None,
+    })
+}
+
+/// The id of a question.
+///
+/// # Panics
+/// When it is none.
+#[must_use]
+pub fn question(id: &str) -> QuestionId {
+    QuestionId::new(id).expect("an id")
+}

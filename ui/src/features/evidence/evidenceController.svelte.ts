@@ -53,6 +53,8 @@ export class EvidenceController {
   arriving = $state.raw<Arriving | null>(null);
   refused = $state.raw<readonly Refused[]>([]);
   done = $state.raw<Done | null>(null);
+  /** The paper at which that was. */
+  doneAt = $state.raw<DocumentId | null>(null);
   moved = $state.raw<Moved | null>(null);
   /** Files handed over without saying for which paper. */
   waiting = $state.raw<readonly File[]>([]);
@@ -108,7 +110,7 @@ export class EvidenceController {
   /** Says that the paper is at hand, without a file; or takes that back. */
   async toggle(document: DocumentId): Promise<void> {
     const mark = this.mark(document);
-    await this.#change(() => this.#put(document, mark ? null : { document }));
+    await this.#change(document, () => this.#put(document, mark ? null : { document }));
   }
 
   /** Dates a paper; an empty text takes the date away. */
@@ -116,7 +118,7 @@ export class EvidenceController {
     const mark = this.mark(document);
     if (!mark) return;
     const { [which]: _, ...rest } = mark;
-    await this.#change(() => this.#put(document, day === '' ? rest : { ...rest, [which]: day }));
+    await this.#change(document, () => this.#put(document, day === '' ? rest : { ...rest, [which]: day }));
   }
 
   /** Files were dropped or pasted without saying for which paper: with one paper it is clear. */
@@ -131,14 +133,15 @@ export class EvidenceController {
   async place(document: DocumentId | null): Promise<void> {
     const files = this.waiting;
     this.waiting = [];
-    if (document === null) this.#begin({ kind: 'dropped', names: [] });
-    else await this.attach(document, files);
+    if (document !== null) return this.attach(document, files);
+    this.#begin(this.question.evidence[0]?.id ?? null);
+    this.done = { kind: 'dropped', names: [] };
   }
 
   /** Takes files in for a paper. One that is refused does not hold up the others. */
   async attach(document: DocumentId, files: readonly File[]): Promise<void> {
     if (files.length === 0) return;
-    this.#begin();
+    this.#begin(document);
     const names = files.map((file) => file.name);
     this.arriving = { document, names, done: 0 };
     const before = this.#backed;
@@ -156,7 +159,7 @@ export class EvidenceController {
 
   /** Lets a file that already stands elsewhere show this paper too. */
   async reuse(document: DocumentId, file: Attachment): Promise<void> {
-    await this.#change(() => this.#add(document, [file]), { kind: 'taken', names: [file.name] });
+    await this.#change(document, () => this.#add(document, [file]), { kind: 'taken', names: [file.name] });
   }
 
   /** Takes a file away. A paper without any is not claimed any longer. */
@@ -164,7 +167,7 @@ export class EvidenceController {
     const mark = this.mark(document);
     if (!mark) return;
     const files = (mark.files ?? []).filter(({ sha256 }) => sha256 !== file.sha256);
-    await this.#change(() => this.#put(document, files.length === 0 ? null : { ...mark, files }), {
+    await this.#change(document, () => this.#put(document, files.length === 0 ? null : { ...mark, files }), {
       kind: 'removed',
       names: [file.name],
     });
@@ -177,6 +180,7 @@ export class EvidenceController {
     if (!removed) return;
     const { mark, file } = removed;
     await this.#change(
+      mark.document,
       () => {
         if (this.mark(mark.document)) this.#add(mark.document, [file]);
         else this.#put(mark.document, mark);
@@ -225,16 +229,17 @@ export class EvidenceController {
   }
 
   /** Something new begins: what was said of the last is not said any more. */
-  #begin(done: Done | null = null): void {
+  #begin(document: DocumentId | null): void {
     this.#acts += 1;
-    this.done = done;
+    this.done = null;
+    this.doneAt = document;
     this.moved = null;
     this.refused = [];
     this.removed = null;
   }
 
-  async #change(change: () => void, done: Done | null = null): Promise<void> {
-    this.#begin();
+  async #change(document: DocumentId, change: () => void, done: Done | null = null): Promise<void> {
+    this.#begin(document);
     const before = this.#backed;
     change();
     this.#open.saveAnswer(this.question.id, 'now');

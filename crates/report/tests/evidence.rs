@@ -130,7 +130,7 @@ fn forty_files_are_set() {
     for languages in support::LANGUAGES {
         assert_says(
             &index(&sheet, languages),
-            &["19.1 MB", &format!("{:064x}", 39)],
+            &["1–40", "19.1 MB", &format!("{:064x}", 39)],
         );
         let pdf = report::render(
             support::edition(),

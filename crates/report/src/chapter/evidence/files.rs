@@ -6,6 +6,7 @@ use crate::voice::{clipped, listed};
 use document::{Block, Cell, Column, Row, Table, TableSize, Words};
 use model::{Attachment, EvidenceMark, Language, QuestionId};
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// Longer names are cut; the hash says which file it is.
 const LONGEST_NAME: usize = 80;
@@ -41,11 +42,12 @@ impl<'a> Files<'a> {
     /// The numbers of a paper's files.
     pub(super) fn numbers(&self, language: Language, mark: &EvidenceMark) -> Option<String> {
         let of = |file: &Attachment| {
-            let at = self.0.iter().position(|f| f.file.sha256 == file.sha256)?;
-            Some((at + 1).to_string())
+            let mut files = self.0.iter();
+            files.position(|f| f.file.sha256 == file.sha256)
         };
-        let numbers: Vec<String> = mark.files.iter().filter_map(of).collect();
-        let parameters = [("numbers", listed(language, &numbers))];
+        let numbers = mark.files.iter().filter_map(of).map(|at| at + 1);
+        let numbers: BTreeSet<usize> = numbers.collect();
+        let parameters = [("numbers", listed(language, &runs(&numbers)))];
         let key = match numbers.len() {
             0 => return None,
             1 => "report.evidence.file",
@@ -60,13 +62,14 @@ impl<'a> Files<'a> {
             return Vec::new();
         }
         let voice = material.voice;
+        // The second column holds the 64 digits of a hash in one line.
         let mut table = Table::new(
             material.summary("report.evidence.files_title"),
             vec![
-                Column::new(voice.say("report.evidence.number"), 0.9),
-                Column::new(voice.say("report.evidence.file_name"), 7.0),
-                Column::new(voice.say("report.evidence.kind"), 1.5),
-                Column::new(voice.say("report.evidence.questions"), 2.6),
+                Column::new(voice.say("report.evidence.number"), 0.85),
+                Column::new(voice.say("report.evidence.file_name"), 7.9),
+                Column::new(voice.say("report.evidence.kind"), 1.35),
+                Column::new(voice.say("report.evidence.questions"), 1.9),
             ],
         );
         table.size = TableSize::Compact;
@@ -99,6 +102,17 @@ impl Filed<'_> {
         ];
         Row::new(cells.map(|text| Cell::new(Words::neutral(text))).into())
     }
+}
+
+/// Numbers that follow each other as one run: forty photos of one paper are `5–44`.
+fn runs(numbers: &BTreeSet<usize>) -> Vec<String> {
+    let numbers: Vec<usize> = numbers.iter().copied().collect();
+    let runs = numbers.chunk_by(|one, next| one + 1 == *next);
+    runs.map(|run| match run {
+        [first, .., last] => format!("{first}–{last}"),
+        _ => run.iter().map(ToString::to_string).collect(),
+    })
+    .collect()
 }
 
 /// As the file managers of most computers show it.

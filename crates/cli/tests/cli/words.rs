@@ -15,7 +15,21 @@ fn parameters(code: ErrorCode) -> &'static [&'static str] {
         | ErrorCode::FileUnreadable
         | ErrorCode::FileUnwritable
         | ErrorCode::FileNotText
-        | ErrorCode::SheetUnreadable => &["file"],
+        | ErrorCode::SheetUnreadable
+        | ErrorCode::EvidenceEmpty
+        | ErrorCode::EvidenceLocked
+        | ErrorCode::EvidenceHeic
+        | ErrorCode::EvidenceRecording
+        | ErrorCode::EvidenceOldWord
+        | ErrorCode::EvidenceOldExcel
+        | ErrorCode::EvidenceOffice
+        | ErrorCode::EvidenceOfd
+        | ErrorCode::EvidenceArchive
+        | ErrorCode::EvidenceText
+        | ErrorCode::EvidenceUnknown
+        | ErrorCode::EvidenceBroken => &["file"],
+        ErrorCode::EvidenceTooLarge => &["file", "found", "most"],
+        ErrorCode::EvidencePicture => &["file", "kind"],
         ErrorCode::GlyphsMissing => &["characters", "text"],
         ErrorCode::DataCannotOpen
         | ErrorCode::DataForeign
@@ -27,6 +41,9 @@ fn parameters(code: ErrorCode) -> &'static [&'static str] {
         | ErrorCode::AssessmentNotFound
         | ErrorCode::EditionFaulty
         | ErrorCode::ReportFailed
+        | ErrorCode::EvidenceMissing
+        | ErrorCode::EvidenceDamaged
+        | ErrorCode::EvidenceNoPreview
         | ErrorCode::Unexpected => &[],
     }
 }

@@ -87,6 +87,33 @@ fn a_task_is_not_begun_then_begun_then_done() {
 }
 
 #[test]
+fn what_may_stay_blank_is_known_before_anything_was_answered_and_takes_no_time() {
+    let library = Library::load().unwrap();
+    let mut blank = sheet(&library, "electronics");
+    blank.answers = BTreeMap::new();
+    let question = library.newest().question(&id("S01")).unwrap();
+    let leavers = |sheet: &AnswerSheet| {
+        let responses = of(&library, sheet).0.responses;
+        let response = responses.iter().find(|r| r.question == question.id);
+        let parts = &response.unwrap().parts;
+        let part = parts.iter().find(|p| p.part.as_str() == "leavers");
+        (part.unwrap().optional, seconds_left(question, parts))
+    };
+    blank.profile.staff = Some(model::NumberEntry {
+        text: "12".to_owned(),
+        ..Default::default()
+    });
+    let (small, fewer) = leavers(&blank);
+    blank.profile.staff = Some(model::NumberEntry {
+        text: "120".to_owned(),
+        ..Default::default()
+    });
+    let (large, more) = leavers(&blank);
+    assert_eq!((small, large), (true, false));
+    assert!(fewer < more, "{fewer} >= {more}");
+}
+
+#[test]
 fn an_answer_with_a_paper_that_counts_is_not_unproven() {
     let library = Library::load().unwrap();
     for sample in library.samples() {

@@ -1,9 +1,7 @@
 //! The only window.
 
 use std::time::Duration;
-use tauri::{
-    App, AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent, Wry,
-};
+use tauri::{App, AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent, Wry};
 
 const LABEL: &str = "main";
 /// How long the page may take to save its last keystrokes before the window closes all the same.

@@ -46,5 +46,7 @@ export default defineConfig({
     setupFiles: ['src/lib/testingSetup.ts'],
     include: ['src/**/*.test.ts'],
     restoreMocks: true,
+    // Screens are typed through key by key; a machine that compiles beside the tests takes its time.
+    testTimeout: 60_000,
   },
 });

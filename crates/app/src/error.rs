@@ -76,7 +76,7 @@ codes! {
     EvidenceEmpty = "evidence_empty",
     /// It is too large. `file`, `found` and `most` in MB
     EvidenceTooLarge = "evidence_too_large",
-    /// It begins like its kind and is not whole. `file`, `kind`
+    /// It begins like its kind and is not whole. `file`
     EvidenceBroken = "evidence_broken",
     /// It opens only with a password. `file`
     EvidenceLocked = "evidence_locked",

@@ -3,7 +3,7 @@
 use crate::clock::stamp;
 use crate::{AppError, Desk, ErrorCode};
 use chrono::NaiveDate;
-use evidence::{ENDINGS, MOST_BYTES, NoPreview, Refusal, Unsupported};
+use evidence::{ENDINGS, MOST_BYTES, Refusal, Unsupported, shown_name};
 use model::{Attachment, FileHash};
 use serde::Serialize;
 use std::path::PathBuf;
@@ -55,11 +55,9 @@ impl Desk {
     /// A JPEG or PNG of a kept file: the photo, or the first page of the PDF.
     pub fn preview(&self, hash: &FileHash) -> Result<Vec<u8>, AppError> {
         let (kind, bytes) = self.store().read_evidence(hash)?;
-        let preview = evidence::preview(kind, bytes).map_err(|why| match why {
-            NoPreview::OfThisKind | NoPreview::TooLarge | NoPreview::Unreadable => {
-                AppError::new(ErrorCode::EvidenceNoPreview, [])
-            }
-        })?;
+        // Whatever the reason, the way out is the same: another program shows it.
+        let none = |_| AppError::new(ErrorCode::EvidenceNoPreview, []);
+        let preview = evidence::preview(kind, bytes).map_err(none)?;
         Ok(preview.bytes)
     }
 
@@ -96,7 +94,7 @@ fn refused(name: &str, refusal: Refusal) -> AppError {
         }
         Refusal::Unsupported(kind) => (unsupported(kind), vec![]),
     };
-    let file = [("file", name.to_owned())].into_iter();
+    let file = [("file", shown_name(name))].into_iter();
     let parameters = file.chain(more).map(|(key, value)| (key.to_owned(), value));
     AppError {
         code,

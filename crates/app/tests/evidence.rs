@@ -22,8 +22,8 @@ fn desk(folder: &Path) -> Desk {
 /// A blank form is a PDF like any other.
 fn bill(desk: &Desk) -> Vec<u8> {
     let sample = desk.library().samples()[0].sheet.clone();
-    let options = app::report::Options {
-        languages: app::report::Languages::Zh,
+    let options = report::Options {
+        languages: report::Languages::Zh,
         date: NaiveDate::from_ymd_opt(2026, 1, 5),
     };
     desk.library().report(&sample, &options).unwrap()
@@ -94,13 +94,14 @@ fn a_refusal_tells_the_file_and_both_sizes_in_both_languages() {
             .map(|(key, value)| (key.as_str(), value.clone()))
             .collect();
         let key = format!("error.{}", error.code.key());
-        let said = app::locale::text(language, &key, &parameters);
+        let said = locale::text(language, &key, &parameters);
         for part in ["一年的扫描件.pdf", "20.1 MB", "20 MB"] {
             assert!(said.contains(part), "{said}");
         }
     }
-    let gif = desk.attach("图.jpg", b"GIF89a............".to_vec());
+    let gif = desk.attach("/home/chen/图.jpg", b"GIF89a............".to_vec());
     let gif = gif.unwrap_err();
     assert_eq!(gif.code, ErrorCode::EvidencePicture);
     assert_eq!(gif.parameters["kind"], "GIF");
+    assert_eq!(gif.parameters["file"], "图.jpg");
 }

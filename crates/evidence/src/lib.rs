@@ -15,6 +15,7 @@ mod preview;
 mod refusal;
 mod sniff;
 
+pub use name::shown_name;
 pub use preview::{NoPreview, Preview, preview};
 pub use refusal::{Refusal, Unsupported};
 

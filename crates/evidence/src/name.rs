@@ -13,14 +13,24 @@ const SAYING_A_KIND: [&str; 24] = [
     "gif", "webp", "bmp", "tif", "tiff", "zip", "txt", "csv", "htm", "html", "tmp", "dat",
 ];
 
+/// A name as it can be shown: without folders, and without what would not be seen.
+#[must_use]
+pub fn shown_name(name: &str) -> String {
+    visible(name).chars().take(LONGEST).collect()
+}
+
+fn visible(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let visible: String = last.nfc().filter(|&c| is_visible(c)).collect();
+    trimmed(&visible).to_owned()
+}
+
 /// None where nothing of the name is left.
 pub(crate) fn fitting(name: &str, kind: FileKind) -> Option<String> {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let shown: String = last.nfc().filter(|&c| is_shown(c)).collect();
-    let shown = trimmed(&shown);
-    let (stem, ending) = match shown.rsplit_once('.') {
+    let visible = visible(name);
+    let (stem, ending) = match visible.rsplit_once('.') {
         Some((stem, ending)) if says_a_kind(ending) => (trimmed(stem), ending),
-        _ => (shown, ""),
+        _ => (visible.as_str(), ""),
     };
     if stem.is_empty() {
         return None;
@@ -36,7 +46,7 @@ pub(crate) fn fitting(name: &str, kind: FileKind) -> Option<String> {
 }
 
 /// Controls, and marks that turn the direction of writing so that `exe.pdf` reads `fdp.exe`.
-fn is_shown(c: char) -> bool {
+fn is_visible(c: char) -> bool {
     let turning = matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');
     const FORBIDDEN: &[char] = &[':', '*', '?', '"', '<', '>', '|'];
     !c.is_control() && !turning && !FORBIDDEN.contains(&c)

@@ -1,5 +1,5 @@
 /** Files under a paper: kept before they are named, refused in words, taken away and brought back. */
-import { fireEvent, render } from '@testing-library/svelte';
+import { cleanup, fireEvent, render } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../../gen/Answer';
@@ -327,6 +327,17 @@ describe('handing files over', () => {
     await fireEvent.paste(field, { clipboardData: handed([file('a.png')]) });
     expect(shown.controller.waiting).toHaveLength(1);
     field.remove();
+  });
+
+  it('tells nobody to drop files where the webview would hand none over', async () => {
+    const agent = vi.spyOn(navigator, 'userAgent', 'get');
+    agent.mockReturnValue('Mozilla/5.0 (Windows NT 10.0; Win64; x64)');
+    await show();
+    expect(at(testids.evidenceArea).textContent).toContain('拖过来');
+    cleanup();
+    agent.mockReturnValue('Mozilla/5.0 (X11; Linux x86_64)');
+    await show();
+    expect(at(testids.evidenceArea).textContent).not.toContain('拖过来');
   });
 
   it('chooses by a real file input that says what it takes', async () => {

@@ -7,9 +7,16 @@ const TYPED_INTO = 'input:not([type=radio]):not([type=checkbox]), textarea, sele
 /** The name that a webview gives to a picture from the clipboard. */
 const NAMELESS = /^image\.(png|jpe?g)$/i;
 
-/** Whether files are being dragged; their content is not told before they are let go. */
+/**
+ * Whether the webview hands over what is dropped or pasted. WebKitGTK (2.50) tells of both and gives no
+ * file with them, so nobody is told there to do so.
+ */
+export const takesDrops = (): boolean => !navigator.userAgent.includes('Linux');
+
+/** Whether files may be on their way; WebKit calls them addresses before they are let go. */
 export function carriesFiles(event: DragEvent): boolean {
-  return event.dataTransfer?.types.includes('Files') ?? false;
+  const types = event.dataTransfer?.types ?? [];
+  return types.includes('Files') || types.includes('text/uri-list');
 }
 
 export function droppedFiles(event: DragEvent): File[] {

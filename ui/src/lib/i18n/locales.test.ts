@@ -70,7 +70,10 @@ describe('the words of the window', () => {
   it('keep the languages apart', () => {
     const chinese = own(enTexts).filter((key) => /[\u4e00-\u9fff]/.test(enTexts[key] ?? ''));
     const latin = own(zhTexts).filter((key) => {
-      const words = (zhTexts[key] ?? '').replaceAll(/%\{\w+\}|PDF|JPEG|PNG|Excel|Word|Qingping|Alt|Ctrl/g, '');
+      const words = (zhTexts[key] ?? '').replaceAll(
+        /%\{\w+\}|PDF|JPEG|PNG|Excel|Word|Qingping|Alt|Ctrl/g,
+        '',
+      );
       return /[A-Za-z]{2,}/.test(words);
     });
     expect({ chinese, latin }).toEqual({ chinese: [], latin: [] });

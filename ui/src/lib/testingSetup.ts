@@ -4,3 +4,4 @@ globalThis.ResizeObserver = class {
   unobserve(): void {}
   disconnect(): void {}
 };
+Element.prototype.scrollIntoView = () => undefined;

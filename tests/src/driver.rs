@@ -20,6 +20,8 @@ use tempfile::TempDir;
 use thirtyfour::{Capabilities, WebDriver, prelude::WebDriverResult};
 
 const START_LIMIT: Duration = Duration::from_secs(20);
+/// A script may try something a hundred times.
+const SCRIPT_LIMIT: Duration = Duration::from_secs(200);
 const POLL: Duration = Duration::from_millis(50);
 
 /// A person's home directory with nothing in it, and the language that person reads.
@@ -118,18 +120,46 @@ impl Driver {
         let mut capabilities = Capabilities::new();
         let options = serde_json::json!({ "binary": app(), "args": [] });
         capabilities.set("webkitgtk:browserOptions", options)?;
-        WebDriver::new(format!("http://127.0.0.1:{}", self.port), capabilities).await
+        let session =
+            WebDriver::new(format!("http://127.0.0.1:{}", self.port), capabilities).await?;
+        session.set_script_timeout(SCRIPT_LIMIT).await?;
+        Ok(session)
     }
 
     /// The process id of the app, which belongs to the driver's group.
     #[must_use]
     pub fn app_process(&self) -> Option<u32> {
-        let group = self.process.id();
+        self.group().into_iter().find(|&id| runs_app(id))
+    }
+
+    /// How long the app has been running.
+    #[must_use]
+    pub fn app_age(&self) -> Option<Duration> {
+        // Linux counts in hundredths of a second wherever it tells programs a time.
+        let stat = stat_of(self.app_process()?)?;
+        let born: f64 = stat.get(STARTED)?.parse().ok()?;
+        let uptime = fs::read_to_string("/proc/uptime").ok()?;
+        let uptime: f64 = uptime.split_whitespace().next()?.parse().ok()?;
+        Duration::try_from_secs_f64(uptime - born / 100.0).ok()
+    }
+
+    /// What the app and the engine's processes hold in memory, in KiB; what several of them share is
+    /// counted once.
+    #[must_use]
+    pub fn memory(&self) -> u64 {
+        let driver = self.process.id();
+        let group = self.group().into_iter().filter(|&id| id != driver);
+        group.filter_map(proportional_set_size).sum()
+    }
+
+    /// All processes of the driver's group.
+    fn group(&self) -> Vec<u32> {
         let processes = fs::read_dir("/proc").expect("/proc is there");
-        processes
+        let ids = processes
             .flatten()
-            .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
-            .find(|&id| runs_app(id) && group_of(id) == Some(group))
+            .filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+        ids.filter(|&id| group_of(id) == Some(self.process.id()))
+            .collect()
     }
 
     fn is_ready(&self) -> bool {
@@ -155,14 +185,18 @@ impl Drop for Driver {
     }
 }
 
-/// The app under test: `QINGPING_APP`, else what `cargo build` left.
+/// The app under test: `QINGPING_APP`, else what `cargo build` left with the same profile.
 #[must_use]
 pub fn app() -> PathBuf {
-    let path = env::var_os("QINGPING_APP").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/debug/qingping-desktop"),
-        PathBuf::from,
-    );
+    let path =
+        env::var_os("QINGPING_APP").map_or_else(|| built().join("qingping-desktop"), PathBuf::from);
     fs::canonicalize(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// `target/debug` or its like: tests, benchmarks and examples lie in a folder of it.
+fn built() -> PathBuf {
+    let own = env::current_exe().expect("the program that runs");
+    own.ancestors().nth(2).expect("a folder above").to_owned()
 }
 
 /// Ends a process at once, as a power cut would; a negative id means its group.
@@ -180,11 +214,25 @@ fn runs_app(id: u32) -> bool {
     fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|program| program == app())
 }
 
-/// The process group, the third field after the name, which ends with the last bracket.
-fn group_of(id: u32) -> Option<u32> {
+/// Places of what is read in `/proc/ID/stat`, counted after the name.
+const GROUP: usize = 2;
+const STARTED: usize = 19;
+
+/// The fields after the name, which ends with the last bracket.
+fn stat_of(id: u32) -> Option<Vec<String>> {
     let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
     let (_, fields) = stat.rsplit_once(')')?;
-    fields.split_whitespace().nth(2)?.parse().ok()
+    Some(fields.split_whitespace().map(str::to_owned).collect())
+}
+
+fn group_of(id: u32) -> Option<u32> {
+    stat_of(id)?.get(GROUP)?.parse().ok()
+}
+
+fn proportional_set_size(id: u32) -> Option<u64> {
+    let sums = fs::read_to_string(format!("/proc/{id}/smaps_rollup")).ok()?;
+    let line = sums.lines().find_map(|line| line.strip_prefix("Pss:"))?;
+    line.split_whitespace().next()?.parse().ok()
 }
 
 fn free_port() -> u16 {

@@ -41,7 +41,7 @@ const POLL: Duration = Duration::from_millis(50);
 /// Between two looks at something that comes at once.
 const SHORT: Duration = Duration::from_millis(20);
 /// How long one test may take, so that a window that hangs does not hold up the others.
-const TEST_LIMIT: Duration = Duration::from_secs(400);
+const TEST_LIMIT: Duration = Duration::from_secs(600);
 const QUIT_LIMIT: Duration = Duration::from_secs(10);
 
 /// Opens the app in the home, hands its page to the body and closes everything again.
@@ -91,6 +91,12 @@ impl Page {
     #[must_use]
     pub fn session(&self) -> &WebDriver {
         &self.session
+    }
+
+    /// The driver, which knows the processes behind the window.
+    #[must_use]
+    pub fn driver(&self) -> &Driver {
+        &self.driver
     }
 
     /// The element with this `data-testid`, waited for: the session begins before the

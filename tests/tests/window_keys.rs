@@ -3,6 +3,7 @@
 
 #![cfg(target_os = "linux")]
 
+use acceptance::driver::Home;
 use acceptance::window::homes::{self, Furnished};
 use acceptance::window::screens::{SCREENS, Tour};
 use acceptance::window::{self, Page};
@@ -46,6 +47,32 @@ async fn tab_comes_to_everything_in_a_narrow_window() {
     tab_order("tab-en", Language::En, (640, 600)).await;
 }
 
+/// A dialog keeps the focus, closes by Escape and gives the focus back to what opened it.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a display: run by ./run test"]
+async fn a_dialog_gives_the_focus_back() {
+    let home = at_electricity();
+    window::open("dialog", &home, |page| async move {
+        const OPENER: &str = "enlarge-electricity_bill";
+        page.resize(1280, 800).await?;
+        page.press_at(OPENER, Key::Enter).await?;
+        let words = page.by_testid("enlarged").await?.text().await?;
+        for _ in 0..6 {
+            let chain = page.session().action_chain();
+            chain.send_keys(Key::Tab).perform().await?;
+            let inside = "return document.activeElement.closest('[role=dialog]') !== null;";
+            let inside = page.session().execute(inside, vec![]).await?;
+            assert!(inside.convert::<bool>()?, "the dialog keeps the focus");
+        }
+        let chain = page.session().action_chain();
+        chain.send_keys(Key::Escape).perform().await?;
+        page.by_css(&format!("[data-testid='{OPENER}']:focus"))
+            .await?;
+        page.until_text_changes("enlarged", &words).await
+    })
+    .await;
+}
+
 /// How often each order of events is tried; there are five.
 const ROUNDS: usize = 100;
 
@@ -81,16 +108,19 @@ const COMPOSE: &str = "const [rounds, done] = arguments;
       done(counts);
     })();";
 
+fn at_electricity() -> Home {
+    let home = homes::empty(Language::Zh);
+    let desk = homes::desk(&home);
+    let id = homes::adopt(&desk, "cold-chain", 2025);
+    let at = Position::Question(homes::question("E03"));
+    desk.set_position(&id, &at).expect("saved");
+    home
+}
+
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a display: run by ./run test"]
 async fn enter_of_an_input_method_goes_on_to_nothing() {
-    let home = homes::empty(Language::Zh);
-    {
-        let desk = homes::desk(&home);
-        let id = homes::adopt(&desk, "cold-chain", 2025);
-        let at = Position::Question(homes::question("E03"));
-        desk.set_position(&id, &at).expect("saved");
-    }
+    let home = at_electricity();
     window::open("composition", &home, |page| async move {
         let title = page.by_testid("question-title").await?.text().await?;
         let arguments = vec![serde_json::json!(ROUNDS)];

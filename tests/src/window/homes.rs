@@ -65,10 +65,20 @@ pub fn adopt(desk: &Desk, sample: &str, year: i32) -> String {
     desk.save_profile(&id, &sheet.profile, Period { year })
         .expect("saved");
     for (question, answer) in &sheet.answers {
+        keep_files(desk, answer);
         desk.save_answer(&id, question, Some(answer))
             .expect("saved");
     }
     id
+}
+
+/// The files under an answer, which the samples bring along.
+fn keep_files(desk: &Desk, answer: &Answer) {
+    for file in answer.evidence.iter().flat_map(|mark| &mark.files) {
+        let bytes = desk.library().sample_evidence(&file.sha256);
+        let bytes = bytes.expect("a file of the samples").to_vec();
+        desk.attach(&file.name, bytes).expect("kept");
+    }
 }
 
 /// Two years of a manufacturer, each with a plan.

@@ -28,6 +28,8 @@ enum Place {
     Profile,
     List,
     Question(&'static str),
+    /// The dialog that this button of the question opens.
+    Dialog(&'static str, &'static str),
     Check,
     Result,
 }
@@ -46,7 +48,7 @@ const fn apart(name: &'static str, place: Place) -> Screen {
 }
 
 /// All screens that a furnished home leads to, the short ways first.
-pub const SCREENS: [Screen; 19] = [
+pub const SCREENS: [Screen; 21] = [
     apart("home", Place::Home),
     apart("sample", Place::Sample("hotel")),
     of(Firm::Quick, "profile", Place::Profile),
@@ -56,11 +58,17 @@ pub const SCREENS: [Screen; 19] = [
     of(Firm::Quick, "levels", Place::Question("S09")),
     of(Firm::Quick, "choices", Place::Question("E04")),
     of(Firm::Quick, "number", Place::Question("E03")),
+    of(
+        Firm::Quick,
+        "dialog",
+        Place::Dialog("E03", "enlarge-electricity_bill"),
+    ),
     of(Firm::Quick, "blank", Place::Question("S08")),
     of(Firm::Quick, "check", Place::Check),
     of(Firm::Quick, "result", Place::Result),
     of(Firm::Full, "months", Place::Question("E03")),
     of(Firm::Full, "bill", Place::Question("E05")),
+    of(Firm::Full, "evidence", Place::Question("E06")),
     of(Firm::Full, "sector", Place::Question("MF01")),
     of(Firm::Full, "full-list", Place::List),
     of(Firm::Full, "full-check", Place::Check),
@@ -105,6 +113,11 @@ impl<'a> Tour<'a> {
             Place::Result => page.place("result").await,
             Place::List => page.show(&["all-questions"], "list-view").await,
             Place::Question(id) => page.question(id).await,
+            Place::Dialog(id, button) => {
+                page.question(id).await?;
+                page.unfold(button).await?;
+                page.show(&[button], "enlarged").await
+            }
         }
     }
 
@@ -137,6 +150,14 @@ impl Page {
             self.set_value("search", id).await?;
         }
         self.show(&[&row], "question-view").await
+    }
+
+    /// Opens what the element is folded into.
+    async fn unfold(&self, id: &str) -> WebDriverResult<()> {
+        const UNFOLD: &str = "let element = document.querySelector(`[data-testid='${arguments[0]}']`);
+            for (; element; element = element.parentElement) if (element.localName === 'details') element.open = true;";
+        self.session.execute(UNFOLD, vec![id.into()]).await?;
+        self.painted().await
     }
 
     /// Goes to `profile`, `check` or `result` by the rail, or by the list where a narrow window has

@@ -39,11 +39,11 @@ function hidden(element) {
     : element;
   const rect = whole.getClientRects()[0];
   if (!rect) return 'it has no place on the screen';
-  const points = [0.15, 0.5, 0.85].map((part) => [rect.left + rect.width / 2, rect.top + rect.height * part]);
+  // Of what is high, such as a field of several lines, the beginning is what is looked at.
+  const parts = rect.height > 80 ? [0.15] : [0.15, 0.5, 0.85];
+  const points = parts.map((part) => [rect.left + rect.width / 2, rect.top + rect.height * part]);
   for (const [x, y] of points) {
     const hit = document.elementFromPoint(x, y);
-    // What is higher than the window cannot be seen as a whole.
-    if (!hit && rect.height > innerHeight - 150) continue;
     if (!hit) return `it lies outside the window (${Math.round(x)}, ${Math.round(y)})`;
     if (!whole.contains(hit) && !hit.contains(whole)) return `${name(hit)} lies over it`;
   }
@@ -54,7 +54,8 @@ function step() {
   const { wanted, names, left } = window.__tabs;
   const faults = [];
   const now = document.activeElement;
-  if (left?.element.isConnected && look(left.element) === left.look) {
+  // The only stop of a dialog is come back to at once.
+  if (left?.element.isConnected && left.element !== now && look(left.element) === left.look) {
     faults.push(`the focus was not to be seen on ${name(left.element)}`);
   }
   if (!now || now === document.body || now === document.documentElement) {

@@ -135,6 +135,7 @@ export const testids = {
   contents: 'contents',
   chart: (what: string) => `chart-${what}`,
   indicator: (id: string) => `indicator-${id}`,
+  moreIndicators: 'more-indicators',
   ifDone: (question: string) => `if-done-${question}`,
   whatIf: 'what-if',
   whatIfReset: 'what-if-reset',

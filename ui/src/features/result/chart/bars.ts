@@ -2,6 +2,7 @@
 import type { PillarScore } from '../../../gen/PillarScore';
 import { score } from '../../../lib/i18n/format';
 import type { ChartOption } from './echarts';
+import { lines, measure } from './lines';
 import type { Look } from './look';
 import { decal, letters } from './marks';
 
@@ -10,31 +11,84 @@ export interface Bar {
   readonly name: string;
 }
 
-/** A row is so many heights of text: the name with its figures, the bar, and the room between rows. */
-const ROW = 4;
+/* All measures are in heights of the text. */
 
-export const barsHeight = (look: Look, count: number): number => look.text * (ROW * count + 2.2);
+/** The height of a bar, the room between it and the words above it, and that between two rows. */
+const BAR = 1.3;
+const GAP = 0.35;
+const BETWEEN = 1;
+const LINE = 1.5;
 
-export function pillarBars(bars: readonly Bar[], look: Look): ChartOption {
-  const words = { fontFamily: look.face, fontSize: look.text, color: look.ink };
-  const label = { ...words, inside: true, margin: 0, padding: [0, 0, look.text * 2.6, 0], interval: 0 };
+/** The numbers below, and half of the widest of them. */
+const NUMBERS = 2;
+const HALF = 1;
+
+const LETTER = 2;
+
+interface Row {
+  readonly pillar: PillarScore['pillar'];
+  readonly name: readonly string[];
+  readonly figures: string;
+}
+
+interface Layout {
+  readonly rows: readonly Row[];
+  /** The figures stand at the end of the name's line, or have a line of their own. */
+  readonly beside: boolean;
+  readonly height: number;
+}
+
+function layOut(bars: readonly Bar[], width: number): Layout {
+  const rows = bars.map(({ score: one, name }) => ({
+    pillar: one.pillar,
+    name: lines(name, width - LETTER - HALF),
+    figures: `○ ${score(one.declared)}   ● ${score(one.backed)}`,
+  }));
+  const beside = bars.every(
+    ({ name }, place) => measure(name) + measure(rows[place]?.figures ?? '') + LETTER + 3 <= width,
+  );
+  const said = Math.max(...rows.map(({ name }) => name.length)) + (beside ? 0 : 1);
+  return { rows, beside, height: said * LINE + GAP + BAR + BETWEEN };
+}
+
+/** The bar stands in the middle of a row, and the words above it reach into the row before: for the first, above all rows. */
+const above = ({ height }: Layout): number => height / 2 - BAR / 2 - BETWEEN;
+
+export function barsHeight(bars: readonly Bar[], width: number, { text }: Look): number {
+  const layout = layOut(bars, width / text);
+  return text * (above(layout) + layout.height * bars.length + NUMBERS);
+}
+
+export function pillarBars(bars: readonly Bar[], width: number, look: Look): ChartOption {
+  const { text } = look;
+  const layout = layOut(bars, width / text);
+  const words = { fontFamily: look.face, fontSize: text, color: look.ink };
+  const row = (pillar: string): Row | undefined => layout.rows.find((one) => one.pillar === pillar);
+  const name = (pillar: string): string => {
+    const said = (row(pillar)?.name ?? []).map((line) => `{words|${line}}`).join('\n');
+    const figures = layout.beside ? '' : `\n{figures|${row(pillar)?.figures ?? ''}}`;
+    return `{${pillar}|${pillar}}{words| }${said}${figures}`;
+  };
+  const figures = (pillar: string): string => `{figures|${row(pillar)?.figures ?? ''}}`;
   const axis = {
     type: 'category' as const,
     inverse: true,
-    data: bars.map(({ score }) => score.pillar),
+    data: bars.map(({ score: one }) => one.pillar),
     axisLine: { show: false },
     axisTick: { show: false },
   };
-  const of = (pillar: string): Bar | undefined => bars.find(({ score }) => score.pillar === pillar);
-  const name = (pillar: string): string => `{${pillar}|${pillar}} ${of(pillar)?.name ?? ''}`;
-  const figures = (pillar: string): string => {
-    const found = of(pillar);
-    return found ? `○ ${score(found.score.declared)}   ● ${score(found.score.backed)}` : '';
+  const label = {
+    inside: true,
+    margin: 0,
+    interval: 0,
+    verticalAlign: 'bottom' as const,
+    padding: [0, 0, text * (BAR / 2 + GAP), 0],
+    rich: letters(look),
   };
   return {
     animation: false,
     textStyle: words,
-    grid: { left: 1, right: look.text, top: look.text * 0.6, bottom: look.text * 1.8 },
+    grid: { left: 1, right: text * HALF, top: text * above(layout), bottom: text * NUMBERS },
     xAxis: {
       type: 'value',
       min: 0,
@@ -44,18 +98,18 @@ export function pillarBars(bars: readonly Bar[], look: Look): ChartOption {
       splitLine: { lineStyle: { color: look.line, width: 1 } },
     },
     yAxis: [
-      { ...axis, axisLabel: { ...label, align: 'left', formatter: name, rich: letters(look) } },
+      { ...axis, axisLabel: { ...label, align: 'left', formatter: name } },
       {
         ...axis,
         position: 'right',
-        axisLabel: { ...label, align: 'right', formatter: figures, fontWeight: 'bold' },
+        axisLabel: { ...label, show: layout.beside, align: 'right', formatter: figures },
       },
     ],
     series: [
       {
         type: 'bar',
         silent: true,
-        barWidth: look.text * 1.3,
+        barWidth: text * BAR,
         data: bars.map(({ score: { pillar, declared } }) => ({
           value: Number(declared),
           itemStyle: { color: look.surface, borderColor: look.fill[pillar], borderWidth: 2, borderRadius: 2 },
@@ -64,7 +118,7 @@ export function pillarBars(bars: readonly Bar[], look: Look): ChartOption {
       {
         type: 'bar',
         silent: true,
-        barWidth: look.text * 1.3,
+        barWidth: text * BAR,
         // One bar in the other, not below it.
         barGap: '-100%',
         data: bars.map(({ score: { pillar, backed } }) => {

@@ -4,10 +4,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { PillarScore } from '../../../gen/PillarScore';
 import type { TopicScore } from '../../../gen/TopicScore';
 import { speech } from '../../../lib/i18n/i18n.svelte';
-import { barsHeight, pillarBars } from './bars';
+import { barsHeight, pillarBars, type Bar } from './bars';
 import { init, type ChartOption } from './echarts';
 import type { Look } from './look';
-import { fitsRadar, lines, radarHeight, topicRadar, type Spoke } from './radar';
+import { lines } from './lines';
+import { fitsRadar, radarHeight, topicRadar, type Spoke } from './radar';
 
 const look: Look = {
   face: 'sans-serif',
@@ -51,11 +52,10 @@ beforeEach(() => speech.use('zh-CN'));
 
 describe('the pillars as bars', () => {
   const scores = [pillar('E', '62.5', '20'), pillar('S', '80', '40'), pillar('G', '50', '10')];
-  const option = pillarBars(
-    scores.map((score) => ({ score, name: `名字${score.pillar}` })),
-    look,
-  );
-  const svg = drawn(option, 600, barsHeight(look, 3));
+  const bars: Bar[] = scores.map((score) => ({ score, name: `名字${score.pillar}` }));
+  const draw = (width: number): string =>
+    drawn(pillarBars(bars, width, look), width, barsHeight(bars, width, look));
+  const svg = draw(600);
 
   it('are outlines for what is said, each in the colour of its pillar', () => {
     for (const of of ['E', 'S', 'G'] as const) expect(painted(svg, 'stroke')).toContain(look.fill[of]);
@@ -69,6 +69,11 @@ describe('the pillars as bars', () => {
   it('say name, letter and figures in words', () => {
     const said = words(svg).join(' ');
     for (const word of ['E', '名字S', '○ 62.5   ● 20.0', '○ 50.0   ● 10.0']) expect(said).toContain(word);
+  });
+
+  it('say the same where the figures need a line of their own, and are higher for it', () => {
+    expect(words(draw(200)).sort()).toEqual(words(svg).sort());
+    expect(barsHeight(bars, 200, look)).toBeGreaterThan(barsHeight(bars, 600, look));
   });
 });
 
@@ -89,7 +94,7 @@ describe('the topics as a radar', () => {
   );
 
   it('names every topic, with its letter where it has one', () => {
-    const svg = drawn(topicRadar(spokes, 600, look), 600, radarHeight(600, look));
+    const svg = drawn(topicRadar(spokes, 600, look), 600, radarHeight(spokes, 600, look));
     const said = words(svg).join('|');
     for (const { name } of spokes) expect(said).toContain(name);
     expect(words(svg).filter((word) => word === 'E')).toHaveLength(4);
@@ -102,8 +107,10 @@ describe('the topics as a radar', () => {
   });
 
   it('keeps its names within the room, in Chinese and in English', () => {
-    expect(lines('供应商与外部要求', 6.5)).toEqual(['供应商与外部', '要求']);
-    expect(lines('Data and intellectual property', 6.5)).toEqual(['Data and', 'intellectual', 'property']);
-    expect(lines('People', 6.5)).toEqual(['People']);
+    expect(lines('供应商与外部要求', 7.4)).toEqual(['供应商', '与外部要求']);
+    expect(lines('工资、社保和工时', 7.4)).toEqual(['工资、社保', '和工时']);
+    expect(lines('数据与知识产权', 7.4)).toEqual(['数据与知识产权']);
+    expect(lines('Data and intellectual property', 7.4)).toEqual(['Data and', 'intellectual', 'property']);
+    expect(lines('People', 7.4)).toEqual(['People']);
   });
 });

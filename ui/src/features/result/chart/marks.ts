@@ -6,8 +6,8 @@ import type { Look } from './look';
 
 type Decal = Exclude<NonNullable<BarSeriesOption['itemStyle']>['decal'], 'none' | undefined>;
 
-/** Styles for rich text: a letter on its pillar's ground, to be written as `{E|E}`. */
-export function letters(look: Look): Readonly<Record<Pillar, object>> {
+/** Styles for rich text: a letter on its pillar's ground, `{E|E}`, and the words beside it, `{words|…}`. */
+export function letters(look: Look): Readonly<Record<Pillar | 'words' | 'figures', object>> {
   const letter = (pillar: Pillar): object => ({
     width: look.text * 1.5,
     height: look.text * 1.5,
@@ -21,7 +21,15 @@ export function letters(look: Look): Readonly<Record<Pillar, object>> {
     fontSize: look.text,
     fontWeight: 'bold',
   });
-  return { E: letter('E'), S: letter('S'), G: letter('G') };
+  const words = {
+    lineHeight: look.text * 1.5,
+    verticalAlign: 'middle',
+    color: look.ink,
+    fontFamily: look.face,
+    fontSize: look.text,
+  };
+  const figures = { ...words, fontWeight: 'bold' };
+  return { E: letter('E'), S: letter('S'), G: letter('G'), words, figures };
 }
 
 /** The pattern over a pillar's colour, as the library draws it; a solid one has none. */

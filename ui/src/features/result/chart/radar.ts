@@ -2,6 +2,7 @@
 import type { Pillar } from '../../../gen/Pillar';
 import type { TopicScore } from '../../../gen/TopicScore';
 import type { ChartOption } from './echarts';
+import { lines } from './lines';
 import type { Look } from './look';
 import { letters } from './marks';
 
@@ -12,41 +13,71 @@ export interface Spoke {
   readonly pillar: Pillar | null;
 }
 
+/* All measures are in heights of the text. */
+
 /** Fewer spokes make no shape that says anything. */
 const FEWEST = 5;
 
-/** So much room the names need, in heights of small text. */
-const NARROWEST = 36;
+/** With less room the names run into each other. */
+const NARROWEST = 38;
 
-/** The room for a name at a side, in heights of text. */
-const NAME = 8.5;
+/** The room for a name at a side, the gap before it, and the letter that may stand before it. */
+const NAME = 9.4;
+const GAP = 0.7;
+const LETTER = 2;
+
+const LARGEST_RADIUS = 14;
+const LINE = 1.5;
 
 export const fitsRadar = (spokes: number, width: number, text: number): boolean =>
   spokes >= FEWEST && width >= text * NARROWEST;
 
-const radius = (width: number, look: Look): number =>
-  Math.min((width - 2 * look.text * NAME) / 2, look.text * 11);
+interface Layout {
+  readonly radius: number;
+  readonly names: readonly (readonly string[])[];
+  /** The room above the ring, and below it. */
+  readonly above: number;
+  readonly below: number;
+}
 
-/** Above and below the ring stand names of up to three lines. */
-export const radarHeight = (width: number, look: Look): number => 2 * radius(width, look) + look.text * 9;
+/** A spoke that points up or down has its name across its end, between its neighbours; others have theirs beside it, up to the edge. */
+function layOut(spokes: readonly Spoke[], width: number): Layout {
+  const radius = Math.min(width / 2 - NAME, LARGEST_RADIUS);
+  const turn = (2 * Math.PI) / spokes.length;
+  const room = (place: number): number => {
+    const across = Math.abs(Math.sin(turn * place));
+    return across < 0.01 ? 2 * radius * Math.sin(turn) - 1 : width / 2 - radius * across - GAP;
+  };
+  const names = spokes.map(({ name, pillar }, place) => lines(name, room(place) - (pillar ? LETTER : 0)));
+  const high = (place: number): number => (names[place]?.length ?? 0) * LINE + 1;
+  const below = spokes.length % 2 === 0 ? high(spokes.length / 2) : 2;
+  return { radius, names, above: high(0), below };
+}
+
+export function radarHeight(spokes: readonly Spoke[], width: number, { text }: Look): number {
+  const { radius, above, below } = layOut(spokes, width / text);
+  return text * (above + 2 * radius + below);
+}
 
 export function topicRadar(spokes: readonly Spoke[], width: number, look: Look): ChartOption {
-  const words = { fontFamily: look.face, fontSize: look.text, color: look.ink };
-  const name = ({ pillar, name }: Spoke): string => {
-    const [first = '', ...rest] = lines(name, NAME - (pillar ? 2 : 0));
-    return [pillar ? `{${pillar}|${pillar}} ${first}` : first, ...rest].join('\n');
+  const { text } = look;
+  const { radius, names, above } = layOut(spokes, width / text);
+  const name = ({ pillar }: Spoke, place: number): string => {
+    const [first = '', ...rest] = (names[place] ?? []).map((line) => `{words|${line}}`);
+    return [pillar ? `{${pillar}|${pillar}}{words| }${first}` : first, ...rest].join('\n');
   };
   const values = (of: 'declared' | 'backed'): number[] => spokes.map(({ score }) => Number(score[of]));
+  const hatch = { color: look.ink, dashArrayX: [1, 0], dashArrayY: [1, 5], rotation: -Math.PI / 4 };
   return {
     animation: false,
-    textStyle: words,
+    textStyle: { fontFamily: look.face, fontSize: text, color: look.ink },
     radar: {
-      center: ['50%', '50%'],
-      radius: radius(width, look),
+      center: ['50%', text * (above + radius)],
+      radius: text * radius,
       splitNumber: 5,
-      indicator: spokes.map((spoke) => ({ name: name(spoke), max: 100 })),
-      axisName: { ...words, lineHeight: look.text * 1.45, rich: letters(look) },
-      axisNameGap: look.text * 0.7,
+      indicator: spokes.map((spoke, place) => ({ name: name(spoke, place), max: 100 })),
+      axisName: { rich: letters(look) },
+      axisNameGap: text * GAP,
       axisLine: { lineStyle: { color: look.line } },
       splitLine: { lineStyle: { color: look.line } },
       splitArea: { show: false },
@@ -58,18 +89,15 @@ export function topicRadar(spokes: readonly Spoke[], width: number, look: Look):
         {
           value: values('backed'),
           symbol: 'circle',
-          symbolSize: look.text * 0.5,
-          itemStyle: {
-            color: look.ink,
-            decal: { color: look.ink, dashArrayX: [1, 0], dashArrayY: [1, 5], rotation: -Math.PI / 4 },
-          },
+          symbolSize: text * 0.5,
+          itemStyle: { color: look.ink, decal: hatch },
           lineStyle: { color: look.ink, width: 1.5 },
           areaStyle: { color: look.quiet, opacity: 0.35 },
         },
         {
           value: values('declared'),
           symbol: 'circle',
-          symbolSize: look.text * 0.6,
+          symbolSize: text * 0.6,
           itemStyle: { color: look.surface, borderColor: look.ink, borderWidth: 2 },
           lineStyle: { color: look.ink, width: 2 },
         },
@@ -77,19 +105,3 @@ export function topicRadar(spokes: readonly Spoke[], width: number, look: Look):
     },
   };
 }
-
-/** A name broken into lines of so many heights of text: between words, in Chinese anywhere. */
-export function lines(name: string, width: number): string[] {
-  const words = name.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s?/gu) ?? [name];
-  const found: string[] = [];
-  for (const word of words) {
-    const longer = (found.at(-1) ?? '') + word;
-    if (found.length > 0 && measure(longer.trimEnd()) <= width) found[found.length - 1] = longer;
-    else found.push(word);
-  }
-  return found.map((line) => line.trim());
-}
-
-/** About how wide a text is, in its own height: Chinese is square, Latin about half of that. */
-const measure = (text: string): number =>
-  [...text].reduce((sum, sign) => sum + (/[\u2e80-\uffef]/u.test(sign) ? 1 : 0.56), 0);

@@ -36,9 +36,8 @@ fn sheet(files: &Value) -> Value {
 
 /// Where a sheet is refused and why, after it was said in both languages.
 fn refused(sheet: &Value) -> (String, &'static str) {
-    let problem = match read_sheet(&sheet.to_string()) {
-        Ok(_) => panic!("it was read: {sheet}"),
-        Err(problem) => problem,
+    let Err(problem) = read_sheet(&sheet.to_string()) else {
+        panic!("it was read: {sheet}");
     };
     for language in Language::BOTH {
         let mut parameters = problem.parameters();

@@ -1,8 +1,6 @@
 //! Papers with a file, papers only said to be at hand, papers that do not count although a file is
 //! there; and the list of the files.
 
-#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
-
 mod support;
 
 use model::AnswerSheet;

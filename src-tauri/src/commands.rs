@@ -108,11 +108,7 @@ fn save_action(
 
 /// The scores once these actions are done; a trial, of which nothing is kept.
 #[tauri::command(async)]
-fn what_if(
-    desk: Desk<'_>,
-    id: String,
-    done: BTreeSet<QuestionId>,
-) -> Result<Scorecard, AppError> {
+fn what_if(desk: Desk<'_>, id: String, done: BTreeSet<QuestionId>) -> Result<Scorecard, AppError> {
     desk.desk()?.what_if(&id, &done)
 }
 

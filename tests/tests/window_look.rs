@@ -12,6 +12,7 @@ use acceptance::window::homes::{self, Furnished};
 use acceptance::window::screens::{SCREENS, Tour};
 use acceptance::window::{self, Page, TEXTS, THEMES};
 use app::model::Language;
+use std::collections::BTreeMap;
 use std::fs;
 use std::sync::Arc;
 use thirtyfour::prelude::*;
@@ -19,19 +20,27 @@ use thirtyfour::prelude::*;
 const WIDE: (u32, u32) = (1280, 800);
 const NARROW: (u32, u32) = (640, 400);
 
-/// What is wrong anywhere; told all at once, since a walk through all screens takes minutes.
+/// What is wrong, and everywhere it is; told all at once, since a walk through all screens takes
+/// minutes.
 #[derive(Default)]
-struct Faults(Vec<String>);
+struct Faults(BTreeMap<String, Vec<String>>);
 
 impl Faults {
     fn add(&mut self, at: &str, found: Vec<String>) {
-        let told = found.into_iter().map(|fault| format!("{at}: {fault}"));
-        self.0.extend(told);
+        for fault in found {
+            self.0.entry(fault).or_default().push(at.to_owned());
+        }
     }
 
     fn tell(self) {
-        let count = self.0.len();
-        assert!(self.0.is_empty(), "{count} faults\n{}", self.0.join("\n"));
+        let told = |(fault, at): (&String, &Vec<String>)| format!("{fault}\n    {}", at.join("; "));
+        let told: Vec<String> = self.0.iter().map(told).collect();
+        assert!(
+            told.is_empty(),
+            "{} faults\n{}",
+            told.len(),
+            told.join("\n")
+        );
     }
 }
 

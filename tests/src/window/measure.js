@@ -19,7 +19,8 @@ const style = (element) => {
 const clips = (overflow) => overflow === 'hidden' || overflow === 'clip';
 const scrolls = (overflow) => overflow === 'auto' || overflow === 'scroll';
 // Said to a screen reader only: a point, clipped on purpose.
-const unseen = (element) => element.closest('.visually-hidden') !== null;
+const isPoint = (element) => style(element).clipPath === 'inset(50%)';
+const unseen = (element) => isPoint(element) || (element.parentElement !== null && unseen(element.parentElement));
 const visible = (element) =>
   element.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true }) &&
   !unseen(element);

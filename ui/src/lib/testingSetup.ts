@@ -4,4 +4,5 @@ globalThis.ResizeObserver = class {
   unobserve(): void {}
   disconnect(): void {}
 };
-Element.prototype.scrollIntoView = () => undefined;
+// Tests that draw without a page have no elements.
+if ('Element' in globalThis) Element.prototype.scrollIntoView = () => undefined;

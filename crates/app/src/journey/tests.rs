@@ -1,6 +1,5 @@
 //! What is left to do, on sample firms and on what becomes of them.
 
-#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 use super::*;
 use crate::Library;

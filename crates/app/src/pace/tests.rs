@@ -1,6 +1,5 @@
 //! How long questions are said to take.
 
-#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 use super::*;
 use crate::Library;

@@ -1,6 +1,5 @@
 //! What is left to do, on sample firms and on what becomes of them.
 
-
 use super::*;
 use crate::Library;
 use assessment::Because;

@@ -1,6 +1,5 @@
 //! How long questions are said to take.
 
-
 use super::*;
 use crate::Library;
 use chrono::{TimeDelta, Utc};

@@ -43,7 +43,8 @@ impl Desk {
     /// Takes a file in and keeps it; the answer that names it is saved by itself.
     pub fn attach(&self, name: &str, bytes: Vec<u8>) -> Result<Taken, AppError> {
         let intake = evidence::take_in(name, bytes).map_err(|refusal| refused(name, refusal))?;
-        let attachment = intake.attachment;
+        let mut attachment = intake.attachment;
+        attachment.name = self.library().printable(attachment.name)?;
         let store = self.store();
         store.put_evidence(&attachment.sha256, attachment.kind, &intake.bytes)?;
         Ok(Taken {

@@ -93,6 +93,13 @@ impl Library {
         &self.samples
     }
 
+    /// A file's name with an underscore for what no built-in typeface has: an emoji in the name of a
+    /// photo must not keep the owner from the report in which it is listed.
+    pub(crate) fn printable(&self, name: String) -> Result<String, AppError> {
+        let missing = document::missing_characters(&name, &fonts())?;
+        Ok(name.replace(|character| missing.contains(&character), "_"))
+    }
+
     /// One sample firm.
     pub fn sample(&self, name: &str) -> Result<&Sample, AppError> {
         self.samples.iter().find(|s| s.name == name).ok_or_else(|| {

@@ -47,6 +47,14 @@ fn a_file_that_was_attached_is_kept_shown_and_opened() {
 }
 
 #[test]
+fn a_name_that_no_typeface_can_print_does_not_stand_in_the_way_of_the_report() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let taken = desk.attach("电费单😀2025.pdf", bill(&desk)).unwrap();
+    assert_eq!(taken.attachment.name, "电费单_2025.pdf");
+}
+
+#[test]
 fn a_file_that_is_gone_or_changed_is_said_to_be() {
     let folder = tempfile::tempdir().unwrap();
     let desk = desk(folder.path());

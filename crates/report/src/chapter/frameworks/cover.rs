@@ -160,8 +160,8 @@ fn is_answered(material: &Material<'_>, to: &AnswerRef) -> Option<bool> {
     let response = material.response(&to.question)?;
     Some(match response.state {
         State::NotApplicable { .. } => true,
-        State::Unknown => false,
-        State::Open | State::Incomplete | State::Given => match &to.part {
+        State::Unknown | State::Open => false,
+        State::Incomplete | State::Given => match &to.part {
             Some(part) => response.value(part).is_none_or(is_said),
             None => any_said(response),
         },

@@ -9,6 +9,7 @@ import { svelteTesting } from '@testing-library/svelte/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { parse } from 'yaml';
+import { frozenPrototype } from './frozenPrototype';
 
 /** Turns `import zh from '../../locales/zh-CN.yml'` into a plain object of texts. */
 function locales(): Plugin {
@@ -28,7 +29,7 @@ function locales(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [locales(), svelte(), svelteTesting()],
+  plugins: [locales(), frozenPrototype(), svelte(), svelteTesting()],
   clearScreen: false,
   server: { port: 1420, strictPort: true, host: '127.0.0.1', fs: { allow: ['..'] } },
   build: {

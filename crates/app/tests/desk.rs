@@ -216,10 +216,7 @@ fn next_year_begins_with_the_same_firm_and_none_of_its_figures() {
     assert!(next.sheet.answers.is_empty());
     assert_eq!(next.assessment.comparison.map(|c| c.year), Some(2025));
     let before = next.last_year.iter().find(|r| r.question == question);
-    assert_eq!(
-        before.map(|r| &r.state),
-        Some(&app::assessment::State::Given)
-    );
+    assert_eq!(before.map(|r| &r.state), Some(&assessment::State::Given));
     assert!(desk.open_assessment(&id).unwrap().last_year.is_empty());
     // Asked again, it is the same one: nobody gets two assessments of one year by two clicks.
     assert_eq!(desk.start_next_year(&id).unwrap().id, next.id);

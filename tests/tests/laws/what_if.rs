@@ -65,6 +65,8 @@ proptest! {
         prop_assert_eq!(tried(&now, &done).declared, now.scorecard.declared + gains);
     }
 
+    /// A part that carries no points may stay blank in an answer worth all: then nothing is planned
+    /// for it, and its silence goes on counting.
     #[test]
     fn the_whole_plan_done_says_all_there_is_to_say(sheet in sheet()) {
         let now = assess(&sheet);

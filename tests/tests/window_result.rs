@@ -40,10 +40,15 @@ async fn charts_follow_the_theme(page: &Page) -> WebDriverResult<()> {
     page.wear("standard", "light").await
 }
 
-/// The first action is ticked by keyboard, and the trial is cleared again.
-async fn try_the_plan(page: &Page) -> WebDriverResult<()> {
+/// Ticks the first action by keyboard.
+async fn tick_first(page: &Page) -> WebDriverResult<()> {
     page.press("[data-testid^='if-done-']", " ").await?;
-    page.wait_for_text("what-if", "做完这 1 项").await?;
+    page.wait_for_text("what-if", "做完这 1 项").await.map(drop)
+}
+
+/// The first action is tried, the trial cleared, and tried again.
+async fn try_the_plan(page: &Page) -> WebDriverResult<()> {
+    tick_first(page).await?;
     page.wait_for_text("what-if", "不会保存").await?;
     page.screenshot("result-trial").await?;
     let said = page.by_testid("what-if").await?.text().await?;
@@ -51,8 +56,7 @@ async fn try_the_plan(page: &Page) -> WebDriverResult<()> {
     page.until_text_changes("what-if", &said).await?;
     let left = page.by_testid("what-if").await?.text().await?;
     assert_eq!(left.trim(), "", "nothing is tried any more");
-    page.press("[data-testid^='if-done-']", " ").await?;
-    page.wait_for_text("what-if", "做完这 1 项").await.map(drop)
+    tick_first(page).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -67,8 +71,8 @@ async fn charts_are_drawn_and_a_trial_is_not_kept() {
     };
     let opened = format!("assessment-{id}");
     window::open("result", &furnished.home, |page| async move {
-        page.click(&opened).await?;
-        page.by_testid("result-view").await?;
+        page.show(&["home"], "home-view").await?;
+        page.show(&[&opened], "result-view").await?;
         charts_are_drawn(&page).await?;
         charts_follow_the_theme(&page).await?;
         try_the_plan(&page).await?;

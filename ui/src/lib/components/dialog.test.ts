@@ -1,5 +1,5 @@
 /** A dialog: where the focus goes, how it closes, and where the focus comes back to. */
-import { render, screen } from '@testing-library/svelte';
+import { fireEvent, render, screen } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { createRawSnippet } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -56,6 +56,19 @@ describe('a dialog', () => {
     await vi.waitFor(() => expect(maybe('paper')).toBeNull());
     expect(closed()).toBe(1);
     await vi.waitFor(() => expect(document.activeElement).toBe(opener));
+  });
+
+  it('calls Shift+Tab by its name, which WebKit does not, so that the focus goes round backwards too', async () => {
+    await page().show();
+    const heard = vi.fn((event: KeyboardEvent) => {
+      event.preventDefault();
+      return [event.key, event.shiftKey];
+    });
+    at('paper').addEventListener('keydown', heard);
+    const nameless = { key: 'Unidentified', code: 'Tab', shiftKey: true };
+    // Whoever moves the focus by the named key keeps the engine from moving it once more.
+    expect(await fireEvent.keyDown(at('paper-close'), nameless)).toBe(false);
+    expect(heard).toHaveNthReturnedWith(1, ['Tab', true]);
   });
 
   it('keeps the page behind it still', async () => {

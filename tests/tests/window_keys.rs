@@ -10,6 +10,7 @@ use acceptance::window::{self, Page};
 use app::Position;
 use app::model::Language;
 use std::sync::Arc;
+use std::time::Duration;
 use thirtyfour::prelude::*;
 
 async fn walk(page: Page, furnished: Arc<Furnished>, size: (u32, u32)) -> WebDriverResult<()> {
@@ -130,7 +131,8 @@ async fn enter_of_an_input_method_goes_on_to_nothing() {
         page.painted().await?;
         let shown = page.by_testid("question-title").await?.text().await?;
         assert_eq!(shown, title, "the question is still there");
-        // The same key is heard when nobody composes: otherwise the above would prove nothing.
+        // The same key is heard when nobody has composed for a while: else this would prove nothing.
+        tokio::time::sleep(Duration::from_millis(300)).await;
         page.press("[data-testid^=number-]", Key::Enter).await?;
         page.until_text_changes("question-title", &title).await
     })

@@ -115,7 +115,11 @@ impl<'a> Tour<'a> {
             Place::Question(id) => page.question(id).await,
             Place::Dialog(id, button) => {
                 page.question(id).await?;
-                page.unfold(button).await?;
+                // A narrow window folds the drawing away with the help around it.
+                if !page.is_shown(button).await? {
+                    page.press("[data-testid='help-where_to_find'] > summary", Key::Enter)
+                        .await?;
+                }
                 page.show(&[button], "enlarged").await
             }
         }
@@ -150,14 +154,6 @@ impl Page {
             self.set_value("search", id).await?;
         }
         self.show(&[&row], "question-view").await
-    }
-
-    /// Opens what the element is folded into.
-    async fn unfold(&self, id: &str) -> WebDriverResult<()> {
-        const UNFOLD: &str = "let element = document.querySelector(`[data-testid='${arguments[0]}']`);
-            for (; element; element = element.parentElement) if (element.localName === 'details') element.open = true;";
-        self.session.execute(UNFOLD, vec![id.into()]).await?;
-        self.painted().await
     }
 
     /// Goes to `profile`, `check` or `result` by the rail, or by the list where a narrow window has

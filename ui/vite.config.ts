@@ -9,7 +9,7 @@ import { svelteTesting } from '@testing-library/svelte/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { parse } from 'yaml';
-import { frozenPrototype } from './frozenPrototype';
+import { frozenPrototype } from './frozenPrototype.ts';
 
 /** Turns `import zh from '../../locales/zh-CN.yml'` into a plain object of texts. */
 function locales(): Plugin {

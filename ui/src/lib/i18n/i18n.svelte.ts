@@ -20,7 +20,7 @@ void words.init({
   lng: 'zh-CN',
   fallbackLng: false,
   initAsync: false,
-  resources: { 'zh-CN': { translation: spoken(zh) }, en: { translation: spoken(en) } },
+  resources: { 'zh-CN': { translation: spoken(zh), printed: zh }, en: { translation: spoken(en) } },
   interpolation: { prefix: '%{', suffix: '}', escapeValue: false },
   returnNull: false,
 });
@@ -61,7 +61,7 @@ export const speech = new Speech();
 export const t = (key: string, params?: Params): string => speech.text(key, params);
 
 /** The words of a key in Chinese, whatever the window speaks: for what is printed so on a paper. */
-export const inChinese = (key: string): string => words.t(key, { lng: 'zh-CN' });
+export const inChinese = (key: string): string => words.t(key, { lng: 'zh-CN', ns: 'printed' });
 
 /** The words of the edition. */
 export const say = (text: Bilingual): string => speech.of(text);

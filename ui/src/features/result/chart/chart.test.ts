@@ -112,5 +112,6 @@ describe('the topics as a radar', () => {
     expect(lines('数据与知识产权', 7.4)).toEqual(['数据与知识产权']);
     expect(lines('Data and intellectual property', 7.4)).toEqual(['Data and', 'intellectual', 'property']);
     expect(lines('People', 7.4)).toEqual(['People']);
+    expect(lines('Umweltverträglichkeitsprüfung', 7.4)).toEqual(['Umweltverträglich', 'keitsprüfung']);
   });
 });

@@ -305,13 +305,20 @@ impl Page {
         self.session.screenshot(path).await
     }
 
-    /// Waits until what is there is also painted, which the second frame has.
+    /// Waits until what is there is also painted, which the second frame has, and until no colour or
+    /// place is on its way to another.
     ///
     /// # Errors
     /// When the page does not run the script.
     pub async fn painted(&self) -> WebDriverResult<()> {
         const PAINTED: &str = "const done = arguments[arguments.length - 1];
-            requestAnimationFrame(() => requestAnimationFrame(() => done()));";
+            const frame = () => new Promise((resume) => requestAnimationFrame(resume));
+            const ends = (moving) => moving.effect.getComputedTiming().endTime < Infinity;
+            // One that is taken back never finishes; the engine forgets some that nobody can see.
+            const rest = new Promise((resume) => setTimeout(resume, 500));
+            const still = () => Promise.race([rest, Promise.allSettled(
+              document.getAnimations().filter(ends).map((moving) => moving.finished))]);
+            frame().then(frame).then(still).then(() => done());";
         self.session.execute_async(PAINTED, vec![]).await.map(drop)
     }
 

@@ -1,13 +1,13 @@
 /** How names are fitted into a chart, in heights of their own text. */
 
-/** The measure is a rough one: a word so much longer than its line may still fit. */
-const ROUGHLY = 1.5;
+/** The measure is a rough one: a word so much longer than its line still fits. */
+const ROUGHLY = 0.5;
 
 /** A name broken into lines: between words; in Chinese after “、”, or before 与 and 和. */
 export function lines(name: string, width: number): string[] {
   const found: string[] = [];
   const words = name.match(/[与和]?[^\s、与和]+、?\s*/gu) ?? [name];
-  for (const word of words.flatMap((one) => pieces(one, width + ROUGHLY))) {
+  for (const word of words.flatMap((one) => pieces(one, width))) {
     const longer = (found.at(-1) ?? '') + word;
     if (found.length > 0 && measure(longer.trimEnd()) <= width) found[found.length - 1] = longer;
     else found.push(word);
@@ -17,6 +17,7 @@ export function lines(name: string, width: number): string[] {
 
 /** A word that no line has room for is broken anywhere. */
 function pieces(word: string, width: number): string[] {
+  if (measure(word.trimEnd()) <= width + ROUGHLY) return [word];
   const found = [''];
   for (const sign of word) {
     const longer = (found.at(-1) ?? '') + sign;

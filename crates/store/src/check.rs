@@ -1,7 +1,7 @@
 //! Whether a database is whole, and what it holds.
 
 use crate::schema::{self, Identity, WITH_SUMS};
-use crate::{StoreError, setting, table};
+use crate::{Store, StoreError, setting, table};
 use rusqlite::ffi::{SQLITE_IOERR, SQLITE_IOERR_SHORT_READ};
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
@@ -15,6 +15,13 @@ pub struct Holdings {
     pub entries: u64,
     /// When the last entry was made, RFC 3339, as the clock said then.
     pub newest: Option<String>,
+}
+
+impl Store {
+    /// What the database holds.
+    pub fn holdings(&self) -> Result<Holdings, StoreError> {
+        holdings(&self.connection)
+    }
 }
 
 /// The setting that counts numbers without an entry: those of removed assessments and those that a

@@ -43,7 +43,7 @@ pub use open::Opened;
 pub use reader::{Readable, Reader};
 pub use record::{Issued, NewAssessment, Record};
 pub use recover::{Missing, Recovery};
-pub use trash::Deleted;
+pub use trash::{DAYS_IN_TRASH, Deleted};
 
 use files::Place;
 use lock::Lock;

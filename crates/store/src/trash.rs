@@ -2,15 +2,19 @@
 
 use crate::backup::Kind;
 use crate::{Record, Store, StoreError, read};
+use chrono::NaiveDate;
 use rusqlite::types::Value;
 
 /// Columns of [`crate::table::ASSESSMENT`].
 const DELETED_AT: usize = 5;
-const DUE_DAYS: usize = 6;
-const DUE_ON: usize = 7;
+const DAYS: usize = 6;
+const COUNTED_ON: usize = 7;
 
-/// On so many days anything has to be found due before it is removed.
-pub(crate) const DAYS_FOUND_DUE: i64 = 3;
+/// For so many days, as they are counted here, an assessment can be taken out of the trash.
+pub const DAYS_IN_TRASH: i64 = 30;
+
+/// So many days go by at most between two readings of the clock.
+const MOST_BETWEEN: i64 = 7;
 
 /// An assessment in the trash.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +23,8 @@ pub struct Deleted {
     pub record: Record,
     /// When it was deleted, RFC 3339, as the clock said then.
     pub deleted_at: String,
+    /// For how many days it can still be taken out; at least so many.
+    pub days_left: i64,
 }
 
 impl Store {
@@ -35,8 +41,8 @@ impl Store {
     pub fn undelete(&mut self, id: &str) -> Result<(), StoreError> {
         self.change_head(id, |head| {
             head[DELETED_AT] = Value::Null;
-            head[DUE_DAYS] = Value::Integer(0);
-            head[DUE_ON] = Value::Null;
+            head[DAYS] = Value::Integer(0);
+            head[COUNTED_ON] = Value::Null;
         })
     }
 
@@ -44,42 +50,38 @@ impl Store {
     pub fn deleted(&self) -> Result<Vec<Deleted>, StoreError> {
         let rows = self.trash()?;
         let deleted = rows.into_iter().map(|row| {
-            let record = read::record(&self.connection, &row.id)?;
-            let deleted_at = row.deleted_at;
-            Ok(Deleted { record, deleted_at })
+            Ok(Deleted {
+                record: read::record(&self.connection, &row.id)?,
+                deleted_at: row.deleted_at,
+                days_left: (DAYS_IN_TRASH - row.days).max(0),
+            })
         });
         deleted.collect()
     }
 
-    /// Removes for good what was deleted before an instant, and tells what that was.
+    /// Counts the days that went by, removes for good what has lain in the trash for
+    /// [`DAYS_IN_TRASH`] of them, and tells what that was. The program asks at each start.
     ///
-    /// A clock that is wrong for a day must not cost the owner the time to change their mind: an
-    /// assessment goes only when it was found due on three days, so the program asks at each start.
-    pub fn purge_deleted_before(&mut self, at: &str) -> Result<Vec<String>, StoreError> {
+    /// The days are counted and not worked out from when it was deleted, for the clock may have been
+    /// wrong then or may be wrong now. Between two starts there go by as many days as lie between
+    /// their dates, but none where the clock went back and seven at most: a clock that leaps ten years
+    /// ahead takes seven days off the thirty, once. Whoever starts the program less than once a week
+    /// has longer to change their mind, nobody has less than five starts on five dates.
+    pub fn empty_trash(&mut self, now: &str) -> Result<Vec<String>, StoreError> {
         let mut due = Vec::new();
         for row in self.trash()? {
-            let mut counted = row.clone();
-            if *row.deleted_at >= *at {
-                (counted.due_days, counted.due_on) = (0, None);
-            } else if row.due_on.as_deref() != Some(date(at)) {
-                counted.due_days += 1;
-                counted.due_on = Some(date(at).to_owned());
-            }
-            if counted.due_days >= DAYS_FOUND_DUE {
+            let days = row.days + days_between(row.last_date(), date(now));
+            if days >= DAYS_IN_TRASH {
                 due.push(row.id);
-            } else if counted != row {
-                self.count_due(&counted)?;
+            } else if row.last_date() != date(now) {
+                self.change_head(&row.id, |head| {
+                    head[DAYS] = Value::Integer(days);
+                    head[COUNTED_ON] = Value::Text(date(now).to_owned());
+                })?;
             }
         }
         self.purge(&due)?;
         Ok(due)
-    }
-
-    fn count_due(&mut self, row: &Trashed) -> Result<(), StoreError> {
-        self.change_head(&row.id, |head| {
-            head[DUE_DAYS] = Value::Integer(row.due_days);
-            head[DUE_ON] = row.due_on.clone().map_or(Value::Null, Value::Text);
-        })
     }
 
     fn trash(&self) -> Result<Vec<Trashed>, StoreError> {
@@ -90,20 +92,35 @@ impl Store {
             Ok(Trashed {
                 id: row.get(0)?,
                 deleted_at: row.get(1)?,
-                due_days: row.get(2)?,
-                due_on: row.get(3)?,
+                days: row.get(2)?,
+                counted_on: row.get(3)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
 struct Trashed {
     id: String,
     deleted_at: String,
-    due_days: i64,
-    due_on: Option<String>,
+    /// As counted until `counted_on`.
+    days: i64,
+    counted_on: Option<String>,
+}
+
+impl Trashed {
+    fn last_date(&self) -> &str {
+        self.counted_on.as_deref().unwrap_or(date(&self.deleted_at))
+    }
+}
+
+/// How many days count between two dates; none where one of them cannot be read.
+fn days_between(last: &str, now: &str) -> i64 {
+    let read = |text| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+    match (read(last), read(now)) {
+        (Some(last), Some(now)) => (now - last).num_days().clamp(0, MOST_BETWEEN),
+        _ => 0,
+    }
 }
 
 /// The day of an instant.

@@ -1,7 +1,7 @@
 //! Removing files that nobody will ask for again.
 
 use super::{Kept, Named, Scope, kept, remove};
-use crate::trash::{DAYS_FOUND_DUE, date};
+use crate::trash::date;
 use crate::{Store, StoreError};
 use chrono::{DateTime, TimeDelta};
 use model::FileHash;
@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 
 /// So long the owner may change their mind after taking a file away.
 const KEPT: TimeDelta = TimeDelta::days(30);
+
+/// On so many days a file has to be found due before it is removed.
+const DAYS_FOUND_DUE: i64 = 3;
 
 /// The setting that counts on how many days a file was found due.
 const DUE: &str = "store.evidence_due";
@@ -24,8 +27,8 @@ struct Due {
 impl Store {
     /// Removes files that no entry ever named (the program ended between taking one in and saving
     /// the answer), and those that were taken out of every answer thirty days before `now`; tells
-    /// which. As in the trash, a clock that is wrong for a day costs nothing: a file that was taken
-    /// away goes only when it was found due on three days, so the program asks at each start.
+    /// which. A clock that is wrong for a day costs nothing: a file that was taken away goes only
+    /// when it was found due on three days, so the program asks at each start.
     ///
     /// # Errors
     /// Where the disk fails, or an entry cannot be read and might name anything.

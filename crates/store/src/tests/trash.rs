@@ -89,36 +89,86 @@ fn what_is_removed_for_good_is_found_in_no_file_of_the_folder() {
     assert_eq!(holding_the_canary(folder.path()), [] as [PathBuf; 0]);
 }
 
+/// The day with this number, counted from the day of [`NOW`].
+fn day(number: i64) -> String {
+    let start: chrono::DateTime<chrono::Utc> = NOW.parse().unwrap();
+    (start + chrono::TimeDelta::days(number)).to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
+}
+
+fn trashed(folder: &Path) -> Store {
+    let mut store = new_store(folder);
+    store.delete("a1", NOW).unwrap();
+    store
+}
+
+fn days_left(store: &Store) -> i64 {
+    store.deleted().unwrap()[0].days_left
+}
+
 #[test]
-fn a_clock_that_is_ahead_for_a_day_does_not_empty_the_trash() {
+fn what_was_deleted_goes_after_thirty_days_and_not_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = trashed(folder.path());
+    assert_eq!(days_left(&store), 30);
+    for number in [0, 1, 1, 7, 14, 21, 28, 29] {
+        assert!(
+            store.empty_trash(&day(number)).unwrap().is_empty(),
+            "{number}"
+        );
+        assert_eq!(days_left(&store), 30 - number);
+    }
+    assert_eq!(store.empty_trash(&day(30)).unwrap(), ["a1"]);
+    assert!(store.deleted().unwrap().is_empty());
+}
+
+#[test]
+fn a_clock_that_leaps_ahead_takes_a_week_at_most() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = trashed(folder.path());
+    const TEN_YEARS: i64 = 3653;
+    // Ahead for a day, and right again: the day itself is not counted twice.
+    for at in [TEN_YEARS, TEN_YEARS, 1, 2] {
+        assert!(store.empty_trash(&day(at)).unwrap().is_empty());
+    }
+    assert_eq!(days_left(&store), 30 - 7 - 1);
+    // Ahead for good: from then on a day is a day.
+    let mut starts = 2..;
+    let gone = starts.find(|number| {
+        !store
+            .empty_trash(&day(TEN_YEARS + number))
+            .unwrap()
+            .is_empty()
+    });
+    assert_eq!(gone, Some(2 + 22 - 7));
+}
+
+#[test]
+fn a_clock_that_was_ahead_when_it_was_deleted_keeps_nothing_for_ten_years() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = new_store(folder.path());
-    store.delete("a1", "2026-11-22T08:00:00.000Z").unwrap();
-    let mut ask = |at: &str| store.purge_deleted_before(at).unwrap();
-    // Ten years ahead for a whole day, then right again: the counting begins anew.
-    for at in [
-        "2036-10-23T08:00:00.000Z",
-        "2036-10-23T09:00:00.000Z",
-        "2026-10-24T08:00:00.000Z",
-        "2026-12-01T08:00:00.000Z",
-        "2026-12-01T20:00:00.000Z",
-        "2026-12-02T08:00:00.000Z",
-    ] {
-        assert!(ask(at).is_empty(), "{at}");
-    }
-    assert_eq!(ask("2026-12-04T08:00:00.000Z"), ["a1"]);
-    assert!(store.deleted().unwrap().is_empty());
+    store.delete("a1", &day(3653)).unwrap();
+    let gone = (0..).find(|number| !store.empty_trash(&day(*number)).unwrap().is_empty());
+    assert_eq!(gone, Some(30));
+}
+
+#[test]
+fn whoever_starts_the_program_once_a_year_has_five_starts_to_change_their_mind() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = trashed(folder.path());
+    let gone = (1..).find(|year| !store.empty_trash(&day(365 * year)).unwrap().is_empty());
+    assert_eq!(gone, Some(5));
 }
 
 #[test]
 fn what_was_taken_back_out_of_the_trash_is_not_removed() {
     let folder = tempfile::tempdir().unwrap();
-    let mut store = new_store(folder.path());
-    store.delete("a1", "2026-01-01T00:00:00.000Z").unwrap();
+    let mut store = trashed(folder.path());
+    store.empty_trash(&day(7)).unwrap();
     store.undelete("a1").unwrap();
-    for day in 1..9 {
-        let at = format!("2026-12-0{day}T00:00:00.000Z");
-        assert!(store.purge_deleted_before(&at).unwrap().is_empty());
+    for number in 8..60 {
+        assert!(store.empty_trash(&day(number)).unwrap().is_empty());
     }
     assert!(store.record("a1").is_ok());
+    store.delete("a1", &day(60)).unwrap();
+    assert_eq!(days_left(&store), 30, "it counts from the beginning");
 }

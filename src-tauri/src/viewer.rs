@@ -3,10 +3,13 @@
 //! That program gets a copy it may not write to: whoever presses “save” there must not change the
 //! file that the answers name by its hash. The copies go with the next start.
 
-use app::data_folder;
+use app::{data_folder, private_folder};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+
+/// The folder of the copies in the data folder.
+const SHOWN: &str = "shown";
 
 /// Shows the file. Whether the system has a program for it is not known here.
 pub(crate) fn show(kept: &Path) -> io::Result<()> {
@@ -14,9 +17,7 @@ pub(crate) fn show(kept: &Path) -> io::Result<()> {
     if let Some(folder) = folder_for_tests() {
         return copy(kept, &folder.join(name));
     }
-    let folder = shown();
-    fs::create_dir_all(&folder)?;
-    let shown = folder.join(name);
+    let shown = private_folder(SHOWN)?.join(name);
     // A copy that a program still shows may be held by it, and is as good as a new one.
     if !shown.exists() {
         copy(kept, &shown)?;
@@ -26,8 +27,7 @@ pub(crate) fn show(kept: &Path) -> io::Result<()> {
 
 /// Lets the copies of the last time go.
 pub(crate) fn clear() {
-    let folder = shown();
-    let Ok(copies) = fs::read_dir(&folder) else {
+    let Ok(copies) = fs::read_dir(data_folder().join(SHOWN)) else {
         return;
     };
     for copy in copies.flatten() {
@@ -49,10 +49,6 @@ fn set_read_only(path: &Path, read_only: bool) -> io::Result<()> {
     let mut permissions = fs::metadata(path)?.permissions();
     permissions.set_readonly(read_only);
     fs::set_permissions(path, permissions)
-}
-
-fn shown() -> PathBuf {
-    data_folder().join("shown")
 }
 
 /// A test has no program to look at. Only builds for development look at this.

@@ -1,5 +1,6 @@
 //! The only window.
 
+use app::private_folder;
 use std::time::Duration;
 use tauri::{App, AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent, Wry};
 
@@ -16,9 +17,27 @@ pub(crate) fn open(app: &App) -> tauri::Result<()> {
         .center()
         // A file that is dropped belongs to the page; Tauri would keep it and hand over a path.
         .disable_drag_drop_handler()
+        .incognito(!driven_by_a_test())
         .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"));
-    in_pseudo_language(window).build()?;
+    in_private_folder(in_pseudo_language(window)).build()?;
     Ok(())
+}
+
+/// The webview keeps nothing on the disk, so that no trace of an answer is left there. WebDriver can
+/// drive none but one that does.
+fn driven_by_a_test() -> bool {
+    std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some()
+}
+
+/// The engine makes a folder even where it keeps nothing in it. Where ours cannot be made it takes its
+/// own, for the window has to open and say why.
+fn in_private_folder(
+    window: WebviewWindowBuilder<'_, Wry, App>,
+) -> WebviewWindowBuilder<'_, Wry, App> {
+    match private_folder("webview") {
+        Ok(folder) => window.data_directory(folder),
+        Err(_) => window,
+    }
 }
 
 /// A test of a debug build may ask for the pseudo-language, in which words that are cut off show.

@@ -1,7 +1,7 @@
 //! Where the data lies.
 
-use std::env;
 use std::path::PathBuf;
+use std::{env, fs, io};
 
 /// `QINGPING_DATA`, else a folder of our own below the platform's data folder.
 ///
@@ -12,6 +12,18 @@ pub fn data_folder() -> PathBuf {
         return PathBuf::from(folder);
     }
     platform_folder().join("qingping")
+}
+
+/// A folder of ours in the data folder that nobody else can look into, made where it is missing.
+pub fn private_folder(name: &str) -> io::Result<PathBuf> {
+    let folder = data_folder().join(name);
+    let mut new = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut new, 0o700);
+    new.recursive(true).create(&folder)?;
+    #[cfg(unix)]
+    fs::set_permissions(&folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    Ok(folder)
 }
 
 fn platform_folder() -> PathBuf {

@@ -27,7 +27,7 @@ pub use desk::{Desk, Export};
 pub use error::{AppError, ErrorCode};
 pub use exchange;
 pub use file::{read_file, read_sheet_file, write_whole};
-pub use folder::data_folder;
+pub use folder::{data_folder, private_folder};
 pub use journey::{Doubt, InFull, Journey, Left, Task, TaskState, Worth};
 pub use kept::{EvidenceUse, KeptFile};
 pub use library::{BlankOptions, Library, Sample, check_edition};

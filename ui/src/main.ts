@@ -5,6 +5,7 @@ import { tauriApi } from './lib/api/tauri';
 import { tauriWindow } from './lib/api/window';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/figures.css';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no #app');

@@ -280,7 +280,7 @@ impl Page {
         Ok(held.unwrap_or_default())
     }
 
-    /// Leaves a picture of the page in `target/screenshots`, once the page is painted.
+    /// Leaves a picture of the page in `target/screenshots`, once the page has settled.
     ///
     /// # Errors
     /// When the driver takes no picture.
@@ -300,26 +300,35 @@ impl Page {
     /// # Panics
     /// When the folder cannot be made.
     pub async fn picture(&self, path: &Path) -> WebDriverResult<()> {
-        self.painted().await?;
+        self.settled().await?;
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder for the pictures");
         self.session.screenshot(path).await
     }
 
-    /// Waits until what is there is also painted, which the second frame has, and until no colour or
-    /// place is on its way to another.
+    /// Waits until what is there is also painted, which the second frame has.
     ///
     /// # Errors
     /// When the page does not run the script.
     pub async fn painted(&self) -> WebDriverResult<()> {
         const PAINTED: &str = "const done = arguments[arguments.length - 1];
-            const frame = () => new Promise((resume) => requestAnimationFrame(resume));
+            requestAnimationFrame(() => requestAnimationFrame(() => done()));";
+        self.session.execute_async(PAINTED, vec![]).await.map(drop)
+    }
+
+    /// The same, and no colour or place is still on its way to another.
+    ///
+    /// # Errors
+    /// When the page does not run the script.
+    pub async fn settled(&self) -> WebDriverResult<()> {
+        const SETTLED: &str = "const done = arguments[arguments.length - 1];
             const ends = (moving) => moving.effect.getComputedTiming().endTime < Infinity;
             // One that is taken back never finishes; the engine forgets some that nobody can see.
             const rest = new Promise((resume) => setTimeout(resume, 500));
-            const still = () => Promise.race([rest, Promise.allSettled(
-              document.getAnimations().filter(ends).map((moving) => moving.finished))]);
-            frame().then(frame).then(still).then(() => done());";
-        self.session.execute_async(PAINTED, vec![]).await.map(drop)
+            const still = Promise.allSettled(
+              document.getAnimations().filter(ends).map((moving) => moving.finished));
+            Promise.race([rest, still]).then(() => done());";
+        self.painted().await?;
+        self.session.execute_async(SETTLED, vec![]).await.map(drop)
     }
 
     /// Closes the window as its frame's button does, so that the app may save first.

@@ -53,7 +53,7 @@ impl Page {
         self.session
             .execute(WEAR, vec![json!(text), json!(theme)])
             .await?;
-        self.painted().await
+        self.settled().await
     }
 
     /// Makes the window so large and waits until it is. It can be made no smaller than the app lets it.

@@ -2,6 +2,7 @@
 
 use crate::clock::{day_in_china, stamp};
 use crate::journey::journey;
+use crate::limits;
 use crate::{
     AppError, AssessmentView, Clock, Display, ErrorCode, Journey, Library, Position, Saved,
     SettingsView, SystemClock, data_folder, write_whole,
@@ -173,6 +174,7 @@ impl Desk {
         profile: &Profile,
         period: Period,
     ) -> Result<Saved, AppError> {
+        limits::check(profile)?;
         let at = stamp(&*self.clock);
         self.store().save_profile(id, profile, period, &at)?;
         self.saved(id, at)
@@ -185,6 +187,7 @@ impl Desk {
         question: &QuestionId,
         answer: Option<&Answer>,
     ) -> Result<Saved, AppError> {
+        limits::check(&answer)?;
         let at = stamp(&*self.clock);
         self.store().save_answer(id, question, answer, &at)?;
         self.saved(id, at)
@@ -204,6 +207,7 @@ impl Desk {
         question: &QuestionId,
         action: Option<&PlannedAction>,
     ) -> Result<Saved, AppError> {
+        limits::check(&action)?;
         let at = stamp(&*self.clock);
         self.store().save_action(id, question, action, &at)?;
         self.saved(id, at)

@@ -46,6 +46,8 @@ codes! {
     DataReadOnly = "data_read_only",
     /// Another program holds the data. No parameters.
     DataBusy = "data_busy",
+    /// More was entered than a report can hold, and nothing was saved. `most`, in characters
+    EntryTooLong = "entry_too_long",
     /// There is no such assessment. No parameters.
     AssessmentNotFound = "assessment_not_found",
     /// No edition asks about that year yet. `year`, `last`

@@ -15,6 +15,7 @@ mod home;
 mod journey;
 mod kept;
 mod library;
+mod limits;
 mod pace;
 mod view;
 mod what_if;

@@ -1,6 +1,7 @@
 //! The owner's own assessments: start, answer, come back, issue a report.
 
 use crate::clock::{day_in_china, stamp};
+use crate::disk::Disk;
 use crate::journey::journey;
 use crate::limits;
 use crate::{
@@ -12,7 +13,7 @@ use chrono::Datelike;
 use model::{Answer, AnswerSheet, Language, Period, PlannedAction, Profile, QuestionId, Tier};
 use report::{Languages, Options};
 use sha2::{Digest, Sha256};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use store::{Issued, NewAssessment, Record, Store};
 
@@ -21,7 +22,7 @@ pub struct Desk {
     library: Library,
     store: Mutex<Store>,
     clock: Box<dyn Clock + Sync>,
-    folder: PathBuf,
+    disk: Disk,
 }
 
 /// A report ready to be written.
@@ -46,7 +47,7 @@ impl Desk {
             library: Library::load()?,
             store: Mutex::new(Store::open(folder)?),
             clock,
-            folder: folder.to_owned(),
+            disk: Disk::under(folder),
         };
         desk.sweep_evidence();
         Ok(desk)
@@ -68,6 +69,10 @@ impl Desk {
         &*self.clock
     }
 
+    pub(crate) fn disk(&self) -> &Disk {
+        &self.disk
+    }
+
     /// Language, look and data folder.
     pub fn settings(&self) -> Result<SettingsView, AppError> {
         let saved = self.store().setting("language")?;
@@ -79,19 +84,19 @@ impl Desk {
             display: display
                 .and_then(|text| serde_json::from_str(&text).ok())
                 .unwrap_or_default(),
-            data_folder: self.folder.display().to_string(),
+            data_folder: self.disk.folder().display().to_string(),
         })
     }
 
     /// Remembers the language.
     pub fn set_language(&self, language: Language) -> Result<(), AppError> {
-        Ok(self.store().set_setting("language", language.tag())?)
+        self.write(|store| store.set_setting("language", language.tag()))
     }
 
     /// Remembers how the window looks.
     pub fn set_display(&self, display: Display) -> Result<(), AppError> {
         let text = serde_json::to_string(&display).unwrap_or_default();
-        Ok(self.store().set_setting("display", &text)?)
+        self.write(|store| store.set_setting("display", &text))
     }
 
     /// Starts an assessment of last year with the newest edition.
@@ -107,7 +112,8 @@ impl Desk {
             },
             position: written(&Position::Profile),
         };
-        self.store().create(&new, &stamp(&*self.clock))?;
+        let at = stamp(&*self.clock);
+        self.write(|store| store.create(&new, &at))?;
         self.open_assessment(&new.id)
     }
 
@@ -137,7 +143,7 @@ impl Desk {
             position: written(&Position::Profile),
         };
         let at = stamp(&*self.clock);
-        self.store().create(&new, &at)?;
+        self.write(|store| store.create(&new, &at))?;
         // Figures of the year are not taken over: they would be last year's under this year's name.
         let profile = Profile {
             staff: None,
@@ -146,7 +152,7 @@ impl Desk {
             purpose: String::new(),
             ..last.profile
         };
-        self.store().save_profile(&new.id, &profile, period, &at)?;
+        self.write(|store| store.save_profile(&new.id, &profile, period, &at))?;
         self.open_assessment(&new.id)
     }
 
@@ -176,7 +182,7 @@ impl Desk {
     ) -> Result<Saved, AppError> {
         limits::check(profile)?;
         let at = stamp(&*self.clock);
-        self.store().save_profile(id, profile, period, &at)?;
+        self.write(|store| store.save_profile(id, profile, period, &at))?;
         self.saved(id, at)
     }
 
@@ -189,14 +195,14 @@ impl Desk {
     ) -> Result<Saved, AppError> {
         limits::check(&answer)?;
         let at = stamp(&*self.clock);
-        self.store().save_answer(id, question, answer, &at)?;
+        self.write(|store| store.save_answer(id, question, answer, &at))?;
         self.saved(id, at)
     }
 
     /// Saves how much is asked: the quick questions, or all of them.
     pub fn save_tier(&self, id: &str, tier: Tier) -> Result<Saved, AppError> {
         let at = stamp(&*self.clock);
-        self.store().save_tier(id, tier, &at)?;
+        self.write(|store| store.save_tier(id, tier, &at))?;
         self.saved(id, at)
     }
 
@@ -209,7 +215,7 @@ impl Desk {
     ) -> Result<Saved, AppError> {
         limits::check(&action)?;
         let at = stamp(&*self.clock);
-        self.store().save_action(id, question, action, &at)?;
+        self.write(|store| store.save_action(id, question, action, &at))?;
         self.saved(id, at)
     }
 
@@ -276,7 +282,7 @@ impl Desk {
 
     /// Remembers where the owner is.
     pub fn set_position(&self, id: &str, position: &Position) -> Result<(), AppError> {
-        Ok(self.store().set_position(id, &written(position))?)
+        self.write(|store| store.set_position(id, &written(position)))
     }
 
     /// Makes the report of an assessment, dated today.
@@ -313,7 +319,7 @@ impl Desk {
             languages: format!("{:?}", export.languages).to_lowercase(),
             sha256: format!("{:x}", Sha256::digest(&export.pdf)),
         };
-        Ok(self.store().record_issue(id, &issued)?)
+        self.write(|store| store.record_issue(id, &issued))
     }
 }
 
@@ -349,7 +355,7 @@ pub(crate) fn position(text: &str) -> Position {
 impl std::fmt::Debug for Desk {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Desk")
-            .field("folder", &self.folder)
+            .field("folder", &self.disk.folder())
             .finish_non_exhaustive()
     }
 }

@@ -42,6 +42,12 @@ codes! {
     DataDamaged = "data_damaged",
     /// The disk is full. No parameters.
     DiskFull = "disk_full",
+    /// The disk, stick or network drive does not do as it is told. `detail`
+    DiskFails = "disk_fails",
+    /// The data lay there and does not any more: a stick was pulled out, a folder moved. No parameters.
+    DataGone = "data_gone",
+    /// The path of the data folder is too long. `found` and `limit` in bytes
+    DataPathTooLong = "data_path_too_long",
     /// The data may not be written. No parameters.
     DataReadOnly = "data_read_only",
     /// Another program holds the data. No parameters.
@@ -108,6 +114,8 @@ codes! {
     EvidenceDamaged = "evidence_damaged",
     /// There is no picture of a file of evidence. No parameters.
     EvidenceNoPreview = "evidence_no_preview",
+    /// A fault of the program itself; the diary of faults has more. `id`
+    Panicked = "panicked",
     /// Anything else. `detail`
     Unexpected = "unexpected",
 }
@@ -148,8 +156,9 @@ impl From<StoreError> for AppError {
             StoreError::CannotOpen(detail) | StoreError::NoPermission(detail) => {
                 detailed(ErrorCode::DataCannotOpen, detail)
             }
-            error @ StoreError::PathTooLong { .. } => {
-                detailed(ErrorCode::DataCannotOpen, error.to_string())
+            StoreError::PathTooLong { found, limit } => {
+                let sizes = [("found", found.to_string()), ("limit", limit.to_string())];
+                Self::new(ErrorCode::DataPathTooLong, sizes)
             }
             StoreError::SqliteTooOld(version) => detailed(ErrorCode::DataCannotOpen, version),
             StoreError::Foreign => plain(ErrorCode::DataForeign),
@@ -161,9 +170,8 @@ impl From<StoreError> for AppError {
             StoreError::NotFound(_) => plain(ErrorCode::AssessmentNotFound),
             StoreError::EvidenceMissing(_) => plain(ErrorCode::EvidenceMissing),
             StoreError::EvidenceDamaged(_) => plain(ErrorCode::EvidenceDamaged),
-            StoreError::DiskFails(detail) | StoreError::Other(detail) => {
-                detailed(ErrorCode::Unexpected, detail)
-            }
+            StoreError::DiskFails(detail) => detailed(ErrorCode::DiskFails, detail),
+            StoreError::Other(detail) => detailed(ErrorCode::Unexpected, detail),
             error @ StoreError::NoBackup => detailed(ErrorCode::Unexpected, error.to_string()),
         }
     }

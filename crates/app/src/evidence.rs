@@ -45,8 +45,7 @@ impl Desk {
         let intake = evidence::take_in(name, bytes).map_err(|refusal| refused(name, refusal))?;
         let mut attachment = intake.attachment;
         attachment.name = self.library().printable(attachment.name)?;
-        let store = self.store();
-        store.put_evidence(&attachment.sha256, attachment.kind, &intake.bytes)?;
+        self.write(|store| store.put_evidence(&attachment.sha256, attachment.kind, &intake.bytes))?;
         Ok(Taken {
             attachment,
             dated: intake.dated,

@@ -22,7 +22,7 @@ impl Desk {
         act: fn(&mut Store, &str, &str) -> Result<Option<Step>, StoreError>,
     ) -> Result<Option<Undone>, AppError> {
         let at = stamp(self.clock());
-        let step = act(&mut self.store(), id, &at)?;
+        let step = self.write(|store| act(store, id, &at))?;
         let Some(changed) = step.as_ref().and_then(changed) else {
             return Ok(None);
         };
@@ -54,7 +54,7 @@ impl Desk {
     /// Answers as it was answered once.
     pub fn bring_back(&self, id: &str, seq: i64) -> Result<AssessmentView, AppError> {
         let at = stamp(self.clock());
-        self.store().bring_back(id, seq, &at)?;
+        self.write(|store| store.bring_back(id, seq, &at))?;
         self.open_assessment(id)
     }
 }

@@ -6,17 +6,21 @@
 
 mod clock;
 mod desk;
+mod disk;
 mod error;
 mod evidence;
 mod file;
 mod folder;
+mod guard;
 mod history;
 mod home;
 mod journey;
 mod kept;
 mod library;
+mod log;
 mod limits;
 mod pace;
+mod surroundings;
 mod view;
 mod what_if;
 
@@ -29,6 +33,7 @@ pub use error::{AppError, ErrorCode};
 pub use exchange;
 pub use file::{read_file, read_sheet_file, write_whole};
 pub use folder::{data_folder, private_folder};
+pub use guard::{guarded, keep_log, page_ended};
 pub use journey::{Doubt, InFull, Journey, Left, Task, TaskState, Worth};
 pub use kept::{EvidenceUse, KeptFile};
 pub use library::{BlankOptions, Library, Sample, check_edition};
@@ -36,6 +41,7 @@ pub use locale;
 pub use model;
 pub use questionnaire;
 pub use report;
+pub use surroundings::{PageStart, Surroundings};
 pub use view::{
     AssessmentSummary, AssessmentView, Changed, Display, EditionView, Former, Named, Origin,
     PillarView, Position, QuickPath, SampleSummary, SampleView, Saved, SectorView, SettingsView,

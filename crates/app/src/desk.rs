@@ -5,8 +5,8 @@ use crate::disk::Disk;
 use crate::journey::journey;
 use crate::limits;
 use crate::{
-    AppError, AssessmentView, Clock, Display, ErrorCode, Journey, Library, Position, Saved,
-    SettingsView, SystemClock, data_folder, write_whole,
+    AppError, AssessmentView, Clock, Display, ErrorCode, Journey, Library, Position, RecoveryView,
+    Saved, SettingsView, SystemClock, data_folder, write_whole,
 };
 use assessment::{Assessment, Response};
 use chrono::Datelike;
@@ -23,6 +23,10 @@ pub struct Desk {
     store: Mutex<Store>,
     clock: Box<dyn Clock + Sync>,
     disk: Disk,
+    /// What had to be put right at this start.
+    recovered: Option<RecoveryView>,
+    /// Why the program's own upkeep did not succeed last.
+    trouble: Mutex<Option<AppError>>,
 }
 
 /// A report ready to be written.
@@ -41,16 +45,48 @@ impl Desk {
         Self::open_in(&data_folder(), Box::new(SystemClock))
     }
 
-    /// Opens a data folder with a clock.
+    /// Opens a data folder with a clock. A database that is damaged or missing is set aside, and
+    /// the best of what is left is opened; [`Desk::recovery_to_tell`] says what became of it.
     pub fn open_in(folder: &Path, clock: Box<dyn Clock + Sync>) -> Result<Self, AppError> {
+        let library = Library::load()?;
+        Ok(Self::with(
+            library,
+            Store::open_or_recover(folder)?,
+            folder,
+            clock,
+        ))
+    }
+
+    /// Opens the data folder of this computer by setting the database aside, although it is not
+    /// known to be damaged: for a disk that keeps failing, if the owner so decides.
+    pub fn recover() -> Result<Self, AppError> {
+        Self::recover_in(&data_folder(), Box::new(SystemClock))
+    }
+
+    /// The same for a data folder with a clock.
+    pub fn recover_in(folder: &Path, clock: Box<dyn Clock + Sync>) -> Result<Self, AppError> {
+        let library = Library::load()?;
+        Ok(Self::with(library, Store::recover(folder)?, folder, clock))
+    }
+
+    fn with(
+        library: Library,
+        opened: store::Opened,
+        folder: &Path,
+        clock: Box<dyn Clock + Sync>,
+    ) -> Self {
+        let recovered = opened.recovery.as_ref();
         let desk = Self {
-            library: Library::load()?,
-            store: Mutex::new(Store::open(folder)?),
+            library,
+            recovered: recovered.map(|found| RecoveryView::of(found, stamp(&*clock))),
+            store: Mutex::new(opened.store),
             clock,
             disk: Disk::under(folder),
+            trouble: Mutex::new(None),
         };
+        desk.note_recovery();
         desk.sweep_evidence();
-        Ok(desk)
+        desk
     }
 
     /// The library.
@@ -69,6 +105,20 @@ impl Desk {
         &*self.clock
     }
 
+    pub(crate) fn recovered(&self) -> Option<&RecoveryView> {
+        self.recovered.as_ref()
+    }
+
+    pub(crate) fn trouble(&self) -> Option<AppError> {
+        let trouble = self.trouble.lock();
+        trouble.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn set_trouble(&self, error: Option<AppError>) {
+        let trouble = self.trouble.lock();
+        *trouble.unwrap_or_else(PoisonError::into_inner) = error;
+    }
+
     pub(crate) fn disk(&self) -> &Disk {
         &self.disk
     }
@@ -76,6 +126,7 @@ impl Desk {
     /// Language, look and data folder.
     pub fn settings(&self) -> Result<SettingsView, AppError> {
         let saved = self.store().setting("language")?;
+        let saved = saved.filter(|tag| !tag.is_empty());
         let tag = saved.or_else(sys_locale::get_locale).unwrap_or_default();
         let display = self.store().setting("display")?;
         Ok(SettingsView {
@@ -288,27 +339,13 @@ impl Desk {
     /// Makes the report of an assessment, dated today.
     pub fn make_report(&self, id: &str, languages: Languages) -> Result<Export, AppError> {
         let (sheet, _) = self.assessment(id)?;
-        self.export(&sheet, languages)
+        export(&self.library, &sheet, languages, &*self.clock)
     }
 
     /// Makes the report of a sample firm, dated today.
     pub fn make_sample_report(&self, name: &str, languages: Languages) -> Result<Export, AppError> {
-        let sheet = self.library.sample(name)?.sheet.clone();
-        self.export(&sheet, languages)
-    }
-
-    fn export(&self, sheet: &AnswerSheet, languages: Languages) -> Result<Export, AppError> {
-        let date = day_in_china(&*self.clock);
-        let options = Options {
-            languages,
-            date: Some(date),
-        };
-        let pdf = self.library.report(sheet, &options)?;
-        Ok(Export {
-            file_name: file_name(sheet, languages),
-            pdf,
-            languages,
-        })
+        let sheet = &self.library.sample(name)?.sheet;
+        export(&self.library, sheet, languages, &*self.clock)
     }
 
     /// Writes a report of an assessment and remembers that it was issued.
@@ -323,8 +360,27 @@ impl Desk {
     }
 }
 
-/// `轻评自评报告-厦门某某公司-2025.pdf`, without what file systems do not allow.
-fn file_name(sheet: &AnswerSheet, languages: Languages) -> String {
+/// The report of a sheet, dated today.
+pub(crate) fn export(
+    library: &Library,
+    sheet: &AnswerSheet,
+    languages: Languages,
+    clock: &dyn Clock,
+) -> Result<Export, AppError> {
+    let options = Options {
+        languages,
+        date: Some(day_in_china(clock)),
+    };
+    let pdf = library.report(sheet, &options)?;
+    Ok(Export {
+        file_name: format!("{}.pdf", file_stem(sheet, languages, "report.file_name")),
+        pdf,
+        languages,
+    })
+}
+
+/// `轻评自评报告-厦门某某公司-2025`, without what file systems do not allow.
+pub(crate) fn file_stem(sheet: &AnswerSheet, languages: Languages, title: &str) -> String {
     let (language, firm) = match languages {
         Languages::En => (Language::En, &sheet.profile.name_en),
         Languages::Both | Languages::Zh => (Language::Zh, &sheet.profile.name_zh),
@@ -335,11 +391,11 @@ fn file_name(sheet: &AnswerSheet, languages: Languages) -> String {
         .filter(|c| !c.is_control() && !FORBIDDEN.contains(c))
         .take(40)
         .collect();
-    let title = locale::text(language, "report.file_name", &[]);
+    let title = locale::text(language, title, &[]);
     let year = sheet.period.year;
     match firm.trim() {
-        "" => format!("{title}-{year}.pdf"),
-        firm => format!("{title}-{firm}-{year}.pdf"),
+        "" => format!("{title}-{year}"),
+        firm => format!("{title}-{firm}-{year}"),
     }
 }
 

@@ -48,10 +48,32 @@ codes! {
     DataGone = "data_gone",
     /// The path of the data folder is too long. `found` and `limit` in bytes
     DataPathTooLong = "data_path_too_long",
+    /// This user may not read or write the data. `detail`
+    DataNoPermission = "data_no_permission",
     /// The data may not be written. No parameters.
     DataReadOnly = "data_read_only",
     /// Another program holds the data. No parameters.
     DataBusy = "data_busy",
+    /// There is no backup that opens. No parameters.
+    BackupNone = "backup_none",
+    /// The backup is gone since it was listed. No parameters.
+    BackupNotFound = "backup_not_found",
+    /// The copy in a second place cannot be read. No parameters.
+    BackupUnreadable = "backup_unreadable",
+    /// The file is no backup of ours, or not a sound one. No parameters.
+    BackupUnfit = "backup_unfit",
+    /// The backup was made by a newer version. No parameters.
+    BackupNewer = "backup_newer",
+    /// The disk to be copied to is full. No parameters.
+    CopyDiskFull = "copy_disk_full",
+    /// The disk to be copied to may not be written. No parameters.
+    CopyReadOnly = "copy_read_only",
+    /// This user may not write in the folder to be copied to. No parameters.
+    CopyNoPermission = "copy_no_permission",
+    /// The disk to be copied to was taken away. No parameters.
+    CopyGone = "copy_gone",
+    /// The disk to be copied to does not give back what was written. No parameters.
+    CopyFails = "copy_fails",
     /// More was entered than a report can hold, and nothing was saved. `most`, in characters
     EntryTooLong = "entry_too_long",
     /// There is no such assessment. No parameters.
@@ -153,9 +175,8 @@ impl From<StoreError> for AppError {
         let plain = |code| Self::new(code, []);
         let detailed = |code, detail| Self::new(code, [("detail", detail)]);
         match error {
-            StoreError::CannotOpen(detail) | StoreError::NoPermission(detail) => {
-                detailed(ErrorCode::DataCannotOpen, detail)
-            }
+            StoreError::CannotOpen(detail) => detailed(ErrorCode::DataCannotOpen, detail),
+            StoreError::NoPermission(detail) => detailed(ErrorCode::DataNoPermission, detail),
             StoreError::PathTooLong { found, limit } => {
                 let sizes = [("found", found.to_string()), ("limit", limit.to_string())];
                 Self::new(ErrorCode::DataPathTooLong, sizes)
@@ -172,7 +193,7 @@ impl From<StoreError> for AppError {
             StoreError::EvidenceDamaged(_) => plain(ErrorCode::EvidenceDamaged),
             StoreError::DiskFails(detail) => detailed(ErrorCode::DiskFails, detail),
             StoreError::Other(detail) => detailed(ErrorCode::Unexpected, detail),
-            error @ StoreError::NoBackup => detailed(ErrorCode::Unexpected, error.to_string()),
+            StoreError::NoBackup => plain(ErrorCode::BackupNone),
         }
     }
 }

@@ -21,7 +21,11 @@ impl Desk {
     }
 
     /// An assessment whose edition is not built in is still listed: it is the owner's.
-    fn summary(&self, record: &Record, firm: usize) -> Result<AssessmentSummary, AppError> {
+    pub(crate) fn summary(
+        &self,
+        record: &Record,
+        firm: usize,
+    ) -> Result<AssessmentSummary, AppError> {
         let profile = &record.sheet.profile;
         let mut summary = AssessmentSummary {
             id: record.id.clone(),

@@ -17,9 +17,10 @@ mod home;
 mod journey;
 mod kept;
 mod library;
-mod log;
 mod limits;
+mod log;
 mod pace;
+mod safety;
 mod surroundings;
 mod view;
 mod what_if;
@@ -41,6 +42,10 @@ pub use locale;
 pub use model;
 pub use questionnaire;
 pub use report;
+pub use safety::{
+    BackupReason, BackupView, CopyView, DeletedView, Failed, ReadOnly, Readable, RecoveryView,
+    RehearsalView, SafetyView, StartView, Written,
+};
 pub use surroundings::{PageStart, Surroundings};
 pub use view::{
     AssessmentSummary, AssessmentView, Changed, Display, EditionView, Former, Named, Origin,

@@ -5,7 +5,7 @@ use crate::table::{self, ENTRY};
 use crate::{Store, StoreError};
 use model::QuestionId;
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use std::fmt;
 
 /// What an entry is about.
@@ -100,15 +100,14 @@ pub(crate) struct Change<'c> {
 impl Store {
     /// Saves a change in a transaction of its own.
     pub(crate) fn enter(&mut self, change: &Change<'_>) -> Result<(), StoreError> {
-        let behaviour = TransactionBehavior::Immediate;
-        let transaction = self.connection.transaction_with_behavior(behaviour)?;
-        let known = "SELECT 1 FROM assessment WHERE id = ?1 AND deleted_at IS NULL";
-        let known = transaction.query_row(known, [change.assessment], |_| Ok(()));
-        if known.optional()?.is_none() {
-            return Err(StoreError::NotFound(change.assessment.to_owned()));
-        }
-        write(&transaction, change)?;
-        Ok(transaction.commit()?)
+        self.transact(|transaction| {
+            let known = "SELECT 1 FROM assessment WHERE id = ?1 AND deleted_at IS NULL";
+            let known = transaction.query_row(known, [change.assessment], |_| Ok(()));
+            if known.optional()?.is_none() {
+                return Err(StoreError::NotFound(change.assessment.to_owned()));
+            }
+            write(transaction, change)
+        })
     }
 }
 

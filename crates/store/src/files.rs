@@ -41,13 +41,14 @@ impl Place {
         self.root.join("qingping.db")
     }
 
-    /// The database and what SQLite keeps beside it, the database last.
-    pub(crate) fn database_files(&self) -> [PathBuf; 4] {
+    /// The journal, the database and what SQLite keeps beside it, the database last.
+    pub(crate) fn database_files(&self) -> [PathBuf; 5] {
         let beside = |ending| self.root.join(format!("qingping.db{ending}"));
         [
             beside("-shm"),
             beside("-journal"),
             beside("-wal"),
+            self.journal(),
             self.database(),
         ]
     }
@@ -59,6 +60,11 @@ impl Place {
     /// SQLite's index of the WAL: worthless by itself, but a witness of how much was committed.
     pub(crate) fn wal_index(&self) -> PathBuf {
         self.root.join("qingping.db-shm")
+    }
+
+    /// The second record of all that was entered.
+    pub(crate) fn journal(&self) -> PathBuf {
+        self.root.join("qingping.journal")
     }
 
     pub(crate) fn lock(&self) -> PathBuf {

@@ -4,8 +4,9 @@
 //! worked out again. A call that returns `Ok` has been committed with a full sync: only then may
 //! anybody say “saved”. Each answer keeps its history; nothing is overwritten.
 //!
-//! The folder: `qingping.db` with SQLite's WAL beside it, `qingping.lock` while it is open,
-//! `backups/`, `evidence/` with the files that show what was answered, and `damaged/` with what had
+//! The folder: `qingping.db` with SQLite's WAL beside it, `qingping.journal`, a second record of
+//! all that was entered from which the database can be made again ([`journal`]), `qingping.lock`
+//! while it is open, `backups/`, `evidence/` with the files that show what was answered, and `damaged/` with what had
 //! to be set aside.
 //!
 //! A file of evidence is named by its SHA-256 and never changed, so backups hold the database only
@@ -19,6 +20,7 @@ mod error;
 mod evidence;
 mod files;
 mod history;
+mod journal;
 mod lock;
 mod open;
 mod purge;
@@ -30,6 +32,7 @@ mod salvage;
 mod schema;
 mod setting;
 mod table;
+mod transact;
 mod trash;
 mod typing;
 mod whole;
@@ -46,6 +49,7 @@ pub use recover::{Missing, Recovery};
 pub use trash::{DAYS_IN_TRASH, Deleted};
 
 use files::Place;
+use journal::Journal;
 use lock::Lock;
 use rusqlite::Connection;
 
@@ -55,6 +59,7 @@ use rusqlite::Connection;
 pub struct Store {
     // Closed before the lock is let go: fields are dropped in this order.
     connection: Connection,
+    journal: Journal,
     place: Place,
     _lock: Lock,
 }

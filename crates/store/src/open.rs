@@ -3,6 +3,7 @@
 
 use crate::backup::{self, Kind, Name};
 use crate::files::{self, Place};
+use crate::journal::{self, Journal};
 use crate::lock::Lock;
 use crate::recover::{self, Recovery};
 use crate::salvage::Wal;
@@ -40,17 +41,22 @@ impl Store {
         if recover::is_under_way(&place)? {
             return Err(StoreError::Damaged("a recovery was interrupted".to_owned()));
         }
-        let connection = connect(&place)?;
-        Ok(Self {
+        let connected = connect(&place)?;
+        Ok(Self::of(connected, place, lock))
+    }
+
+    fn of((connection, journal): Connected, place: Place, lock: Lock) -> Self {
+        Self {
             connection,
+            journal,
             place,
             _lock: lock,
-        })
+        }
     }
 
     /// Opens the folder like [`Store::open`]; where the database is damaged or missing, sets it
-    /// aside, never deleting it, and opens the best of what can be read of it and of the newest
-    /// good backup.
+    /// aside, never deleting it, and opens the best of what can be read of it, of the journal and of
+    /// the newest good backup.
     ///
     /// # Errors
     /// See [`StoreError`]. A file of another program or of a newer version is left untouched, and a
@@ -61,12 +67,7 @@ impl Store {
         let finished = recover::finish(&place)?;
         match connect(&place) {
             Err(StoreError::Damaged(_)) => Self::open_recovered(place, lock),
-            connection => Ok(Self {
-                connection: connection?,
-                place,
-                _lock: lock,
-            }
-            .with(finished)),
+            connected => Ok(Self::of(connected?, place, lock).with(finished)),
         }
     }
 
@@ -81,12 +82,8 @@ impl Store {
 
     fn open_recovered(place: Place, lock: Lock) -> Result<Opened, StoreError> {
         let recovery = recover::recover(&place)?;
-        let store = Self {
-            connection: connect(&place)?,
-            place,
-            _lock: lock,
-        };
-        Ok(store.with(Some(recovery)))
+        let connected = connect(&place)?;
+        Ok(Self::of(connected, place, lock).with(Some(recovery)))
     }
 
     fn with(self, recovery: Option<Recovery>) -> Opened {
@@ -107,8 +104,10 @@ fn prepare(place: &Place) -> Result<Lock, StoreError> {
     Ok(lock)
 }
 
+type Connected = (Connection, Journal);
+
 /// SQLite says of a full or locked disk only that it cannot open a file; the folder tells more.
-fn connect(place: &Place) -> Result<Connection, StoreError> {
+fn connect(place: &Place) -> Result<Connected, StoreError> {
     let checked = match open_checked(place) {
         // Some failures to read look like damage; those are gone at the second look.
         Err(StoreError::Damaged(_)) => open_checked(place),
@@ -124,7 +123,7 @@ fn connect(place: &Place) -> Result<Connection, StoreError> {
 }
 
 /// Nothing is written before everything was looked at.
-fn open_checked(place: &Place) -> Result<Connection, StoreError> {
+fn open_checked(place: &Place) -> Result<Connected, StoreError> {
     look_at_files(place)?;
     let mut connection = Connection::open(place.database())?;
     // Until all is known to be well, closing must not write the WAL into the database.
@@ -133,8 +132,12 @@ fn open_checked(place: &Place) -> Result<Connection, StoreError> {
     connection.busy_timeout(Duration::from_secs(5))?;
     distrust(&connection)?;
     let found = schema::identify(&connection)?;
-    if let Identity::Ours(_) = found {
+    let mut standing = None;
+    if let Identity::Ours(version) = found {
         check::check(&connection)?;
+        if version == schema::newest() {
+            standing = Some(journal::look(place, &connection)?);
+        }
     }
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     configure(&connection)?;
@@ -145,7 +148,12 @@ fn open_checked(place: &Place) -> Result<Connection, StoreError> {
         backup::make(&connection, place, Kind::BeforeMigration, &newest)?;
     }
     schema::migrate(&mut connection)?;
-    Ok(connection)
+    let standing = match standing {
+        Some(standing) => standing,
+        None => journal::look(place, &connection)?,
+    };
+    let journal = Journal::follow(place, &mut connection, standing)?;
+    Ok((connection, journal))
 }
 
 /// SQLite takes an empty file for a new database and throws the WAL beside it away, and it leaves
@@ -154,7 +162,9 @@ fn look_at_files(place: &Place) -> Result<(), StoreError> {
     let database = place.database();
     let wal = files::length(&place.wal())?;
     if files::length(&database)? == 0 {
-        let had_data = wal > 0 || !Name::all(place)?.is_empty() || place.set_aside().exists();
+        let traces = [place.journal(), place.set_aside()];
+        let had_data =
+            wal > 0 || !Name::all(place)?.is_empty() || traces.iter().any(|path| path.exists());
         if had_data {
             return Err(StoreError::Damaged("the database is missing".to_owned()));
         }

@@ -5,15 +5,16 @@
 
 use crate::backup::Name;
 use crate::check;
-use crate::salvage::Salvage;
-use crate::{Store, StoreError, files, recover, schema};
+use crate::journal::Written;
+use crate::salvage::{Rows, Salvage};
+use crate::{Store, StoreError, files, recover, schema, table};
 use rusqlite::{Connection, OpenFlags};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 impl Store {
-    /// Removes assessments at once and for good: from the database, its WAL, every backup, and what
-    /// was ever set aside, with the files of evidence that only they named. Copies in other places
+    /// Removes assessments at once and for good: from the database, its WAL and journal, every
+    /// backup, and what was ever set aside, with the files of evidence that only they named. Copies in other places
     /// are out of reach.
     pub fn purge(&mut self, ids: &[String]) -> Result<(), StoreError> {
         if ids.is_empty() {
@@ -35,7 +36,13 @@ impl Store {
             purge_set_aside(&folder, ids)?;
         }
         self.purge_evidence(ids)?;
-        self.purge_database(ids)
+        let rows = Rows::of(&self.connection)?.without(ids);
+        let numbered = table::numbered(&self.connection)?;
+        self.journal.begin_with(&rows, numbered)?;
+        self.purge_database(ids)?;
+        // Now it can say that the gaps are explained; if not here, then at the next start.
+        let _ = self.journal.begin(&self.connection);
+        Ok(())
     }
 
     fn purge_database(&mut self, ids: &[String]) -> Result<(), StoreError> {
@@ -112,18 +119,21 @@ fn remove_rows(connection: &mut Connection, ids: &[String]) -> Result<(), StoreE
 fn purge_set_aside(folder: &Path, ids: &[String]) -> Result<(), StoreError> {
     let kept = folder.join("readable.db");
     for raw in ["qingping.db", "backup.db"].map(|name| folder.join(name)) {
-        if !raw.try_exists()? && !raw.with_extension("db-wal").try_exists()? {
+        let journal = raw.with_extension("journal");
+        let read_from = [&raw, &raw.with_extension("db-wal"), &journal];
+        if !read_from.iter().any(|file| file.exists()) {
             continue;
         }
         let found = Salvage::read(&raw)?;
         let mut rows = found.proven;
+        rows.fill_from(Written::read(&journal)?.rows);
         rows.fill_from(found.likely);
         let mut rows = rows.without(ids);
         rows.drop_unplaced();
         let partial = folder.join("readable.partial");
         recover::write(&rows, rows.highest(), &partial)?;
         files::put_in_place(&partial, &kept)?;
-        for ending in ["db-shm", "db-journal", "db-wal", "db"] {
+        for ending in ["db-shm", "db-journal", "db-wal", "journal", "db"] {
             files::remove(&raw.with_extension(ending))?;
         }
         files::sync_folder(folder)?;

@@ -5,7 +5,7 @@ use crate::table::{ASSESSMENT, ISSUED_REPORT, Row};
 use crate::{Field, Kind, Origin, Store, StoreError, read};
 use model::{Answer, AnswerSheet, EditionId, Period, PlannedAction, Profile, QuestionId, Tier};
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 /// An assessment to be made.
 #[derive(Debug, Clone)]
@@ -104,9 +104,6 @@ impl Store {
             (Field::Period, Some(json(&new.period)?)),
         ];
         first.extend(values);
-        let behaviour = TransactionBehavior::Immediate;
-        let transaction = self.connection.transaction_with_behavior(behaviour)?;
-        ASSESSMENT.insert(&transaction, &head)?;
         let change = Change {
             assessment: &new.id,
             at,
@@ -114,8 +111,10 @@ impl Store {
             reverts: None,
             values: first,
         };
-        entry::write(&transaction, &change)?;
-        Ok(transaction.commit()?)
+        self.transact(|transaction| {
+            ASSESSMENT.insert(transaction, &head)?;
+            entry::write(transaction, &change)
+        })
     }
 
     /// All assessments that are not in the trash, the one last worked on first. What was entered
@@ -227,29 +226,27 @@ impl Store {
         id: &str,
         edit: impl FnOnce(&mut Row),
     ) -> Result<(), StoreError> {
-        let behaviour = TransactionBehavior::Immediate;
-        let transaction = self.connection.transaction_with_behavior(behaviour)?;
-        let head = ASSESSMENT.row(&transaction, &Value::Text(id.to_owned()))?;
-        let mut head = head.ok_or_else(|| StoreError::NotFound(id.to_owned()))?;
-        edit(&mut head);
-        ASSESSMENT.update(&transaction, &head)?;
-        Ok(transaction.commit()?)
+        self.transact(|transaction| {
+            let head = ASSESSMENT.row(transaction, &Value::Text(id.to_owned()))?;
+            let mut head = head.ok_or_else(|| StoreError::NotFound(id.to_owned()))?;
+            edit(&mut head);
+            ASSESSMENT.update(transaction, &head)
+        })
     }
 
     /// Remembers that a report was issued.
     pub fn record_issue(&mut self, id: &str, issued: &Issued) -> Result<(), StoreError> {
-        let behaviour = TransactionBehavior::Immediate;
-        let transaction = self.connection.transaction_with_behavior(behaviour)?;
         let text = |text: &str| Value::Text(text.to_owned());
-        let row = vec![
-            Value::Integer(next_issue(&transaction)?),
-            text(id),
-            text(&issued.issued_at),
-            text(&issued.languages),
-            text(&issued.sha256),
-        ];
-        ISSUED_REPORT.insert(&transaction, &row)?;
-        Ok(transaction.commit()?)
+        self.transact(|transaction| {
+            let row = vec![
+                Value::Integer(next_issue(transaction)?),
+                text(id),
+                text(&issued.issued_at),
+                text(&issued.languages),
+                text(&issued.sha256),
+            ];
+            ISSUED_REPORT.insert(transaction, &row)
+        })
     }
 }
 

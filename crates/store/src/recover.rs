@@ -1,4 +1,5 @@
-//! A damaged or missing database: set aside whole, and the best of what is left put in its place.
+//! A damaged or missing database: set aside whole with its journal, and the best of what is left put
+//! in its place.
 //!
 //! The steps can be interrupted anywhere. A file named `recovery` says how far they came: `aside`
 //! while the damaged files are being moved, `rebuild` once they lie in their folder. It is removed
@@ -7,6 +8,7 @@
 use crate::backup::{self, Backup, TIMELINE};
 use crate::check::{self, Holdings};
 use crate::files::{self, Place};
+use crate::journal::Written;
 use crate::salvage::{Key, Rows, Salvage};
 use crate::{Field, StoreError, entry, schema, setting};
 use rusqlite::Connection;
@@ -23,6 +25,8 @@ pub struct Recovery {
     pub back: Holdings,
     /// How many of the entries that are back were read from the damaged files.
     pub salvaged: u64,
+    /// How many more stood in the journal.
+    pub from_journal: u64,
     /// The backup that gave the rest, where one was needed and there was one.
     pub backup: Option<Backup>,
     /// What is not back.
@@ -127,30 +131,46 @@ fn move_aside(place: &Place, aside: &Path) -> Result<(), StoreError> {
     files::sync_folder(place.root())
 }
 
+/// Puts a journal that is not of this database where damaged files go.
+pub(crate) fn set_journal_aside(place: &Place) -> Result<(), StoreError> {
+    let aside = folder(place, backup::next_generation(place)?);
+    files::make_private_folder(&place.set_aside())?;
+    files::make_private_folder(&aside)?;
+    files::put_in_place(&place.journal(), &aside.join("qingping.journal"))
+}
+
 /// Makes the new database under a passing name.
 fn rebuild(place: &Place, aside: &Path) -> Result<Recovery, StoreError> {
     let found = Salvage::read(&aside.join("qingping.db"))?;
+    let journal = journal_of(&found, aside)?;
     let (numbered, open_ended) = (found.numbered, found.open_ended);
+    let whole_journal = journal.is_whole().then_some(journal.numbered);
     let Sources {
         mut rows,
         salvaged,
+        read,
         backup,
-    } = gather(place, found)?;
+    } = gather(place, found, journal)?;
     place_unplaced(&mut rows);
     rows.drop_unplaced();
     let numbered = numbered.filter(|number| is_plausible(*number, &rows));
     let highest = rows.highest().max(numbered.unwrap_or(0));
+    let highest = highest.max(whole_journal.unwrap_or(0));
     let known = rows.entries().len();
     let missing = highest - i64::try_from(known).unwrap_or(i64::MAX) - rows.gaps().unwrap_or(0);
     let back = write(&rows, highest, &place.rebuilt())?;
+    // The journal alone is no damaged file.
+    let damaged = ["db", "db-wal"].map(|ending| aside.join(format!("qingping.{ending}")));
+    let damaged = damaged.iter().any(|file| file.exists());
     Ok(Recovery {
-        set_aside: aside.try_exists()?.then(|| aside.to_owned()),
+        set_aside: damaged.then(|| aside.to_owned()),
         back,
         salvaged: u64::try_from(salvaged).unwrap_or(0),
-        backup: backup.filter(|_| known > salvaged),
+        from_journal: u64::try_from(read - salvaged).unwrap_or(0),
+        backup: backup.filter(|_| known > read),
         missing: Missing {
             entries: u64::try_from(missing).unwrap_or(0),
-            exact: numbered == Some(highest) && !open_ended,
+            exact: numbered == Some(highest) && !open_ended || whole_journal == Some(highest),
         },
     })
 }
@@ -161,28 +181,58 @@ fn is_plausible(numbered: i64, rows: &Rows) -> bool {
     numbered > 0 && numbered < rows.highest() + FAR
 }
 
+/// The journal beside a damaged database, if it is of this database.
+///
+/// # Errors
+/// [`StoreError::Newer`] where a newer version wrote it: that one can bring all back.
+fn journal_of(found: &Salvage, aside: &Path) -> Result<Written, StoreError> {
+    let journal = Written::read(&aside.join("qingping.journal"))?;
+    let known = schema::newest();
+    match journal.schema {
+        Some(found) if found > known => Err(StoreError::Newer { found, known }),
+        _ if journal.agrees_with(&found.proven) => Ok(journal),
+        _ => Ok(Written::default()),
+    }
+}
+
 struct Sources {
     rows: Rows,
+    /// How many entries were read from the damaged files,
     salvaged: usize,
+    /// and how many with those of the journal.
+    read: usize,
     backup: Option<Backup>,
 }
 
-/// What was read of the damaged database goes first where it is proven; then the backup; then what
-/// the first schema left unproven.
-fn gather(place: &Place, found: Salvage) -> Result<Sources, StoreError> {
+/// What was read of the damaged database goes first where it is proven; then the journal; then the
+/// backup; then what the first schema left unproven. A whole journal goes before everything: of
+/// what was written over, a damaged database may show an earlier state.
+fn gather(place: &Place, found: Salvage, journal: Written) -> Result<Sources, StoreError> {
     let mut rows = found.proven;
     let mut salvaged = rows.clone();
+    salvaged.fill_from(found.likely.clone());
+    if journal.is_whole() {
+        rows = fill(journal.rows, rows);
+    } else {
+        rows.fill_from(journal.rows);
+    }
+    let read = fill(rows.clone(), found.likely.clone());
     let backup = best_backup(place, &rows)?;
     if let Some(backup) = &backup {
         rows.fill_from(rows_of(backup)?);
     }
-    salvaged.fill_from(found.likely.clone());
     rows.fill_from(found.likely);
     Ok(Sources {
         rows,
         salvaged: salvaged.entries().len(),
+        read: read.entries().len(),
         backup,
     })
+}
+
+fn fill(mut rows: Rows, others: Rows) -> Rows {
+    rows.fill_from(others);
+    rows
 }
 
 /// The newest good backup of the same timeline. Entries of another bear the same numbers and say
@@ -272,7 +322,8 @@ pub(crate) fn write(rows: &Rows, highest: i64, path: &Path) -> Result<Holdings, 
     rows.write(&transaction)?;
     schema::mark(&transaction)?;
     // A number that was once given is not given again.
-    let sql = "UPDATE sqlite_sequence SET seq = max(seq, ?1) WHERE name = 'entry'";
+    transaction.execute("DELETE FROM sqlite_sequence WHERE name = 'entry'", [])?;
+    let sql = "INSERT INTO sqlite_sequence (name, seq) VALUES ('entry', ?1)";
     transaction.execute(sql, [highest])?;
     check::explain_gaps(&transaction)?;
     entry::name_editions(&transaction)?;

@@ -3,7 +3,7 @@
 use crate::table::SETTING;
 use crate::{Store, StoreError};
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension};
 
 impl Store {
     /// A setting, e.g. the language.
@@ -13,10 +13,7 @@ impl Store {
 
     /// Sets a setting. Names that begin with `store.` are the store's own.
     pub fn set_setting(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
-        let behaviour = TransactionBehavior::Immediate;
-        let transaction = self.connection.transaction_with_behavior(behaviour)?;
-        set(&transaction, name, value)?;
-        Ok(transaction.commit()?)
+        self.transact(|transaction| set(transaction, name, value))
     }
 }
 

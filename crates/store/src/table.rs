@@ -141,6 +141,19 @@ impl Table {
         Ok(row.optional()?)
     }
 
+    /// The row with SQLite's number.
+    pub(crate) fn row_numbered(
+        &self,
+        connection: &Connection,
+        number: i64,
+    ) -> Result<Option<Row>, StoreError> {
+        let sql = format!("SELECT {} FROM {} WHERE rowid = ?1", self.list(), self.name);
+        let mut statement = connection.prepare_cached(&sql)?;
+        let width = self.columns.len();
+        let row = statement.query_row([number], |row| (0..width).map(|i| row.get(i)).collect());
+        Ok(row.optional()?)
+    }
+
     /// The first 64 bits of the SHA-256 of table and values.
     pub(crate) fn sum(&self, row: &[Value]) -> i64 {
         let mut sum = Sum::of(self.name);

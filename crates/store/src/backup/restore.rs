@@ -18,6 +18,8 @@ impl Store {
         let before = self.back_up(Kind::BeforeRestore, now)?;
         let prepared = self.place.rebuilt();
         let restored = self.put_in_place(backup, &before);
+        // Whatever came of it: from now on the journal is of what stands there.
+        self.journal.begin_or_remove(&self.connection);
         let _ = files::remove(&prepared);
         restored?;
         if !backup.path().starts_with(self.place.backups()) {

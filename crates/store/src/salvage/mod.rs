@@ -26,6 +26,16 @@ pub(crate) enum Key {
     Text(String),
 }
 
+impl Key {
+    fn of(row: &Row) -> Option<Self> {
+        match row.first()? {
+            Value::Integer(number) => Some(Self::Number(*number)),
+            Value::Text(text) => Some(Self::Text(text.clone())),
+            _ => None,
+        }
+    }
+}
+
 impl Rows {
     /// All rows of a sound database of the newest schema.
     pub(crate) fn of(connection: &Connection) -> Result<Self, StoreError> {
@@ -40,12 +50,45 @@ impl Rows {
 
     /// Adds a row unless there is one with its key.
     fn add(&mut self, place: usize, row: Row) {
-        let key = match row.first() {
-            Some(Value::Integer(number)) => Key::Number(*number),
-            Some(Value::Text(text)) => Key::Text(text.clone()),
-            _ => return,
-        };
-        self.0[place].entry(key).or_insert(row);
+        if let Some(key) = Key::of(&row) {
+            self.0[place].entry(key).or_insert(row);
+        }
+    }
+
+    /// Writes a row over the one with its key; whether there was one.
+    pub(crate) fn set(&mut self, table: usize, row: Row) -> bool {
+        Key::of(&row).is_some_and(|key| self.0[table].insert(key, row).is_some())
+    }
+
+    /// All rows, each with the place of its table, in an order in which they may be inserted.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (usize, &Row)> {
+        let tables = self.0.iter().enumerate();
+        tables.flat_map(|(table, rows)| rows.values().map(move |row| (table, row)))
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.iter().map(BTreeMap::len).sum()
+    }
+
+    /// How many rows are here and not there.
+    pub(crate) fn not_in(&self, other: &Self) -> usize {
+        let both = self.0.iter().zip(&other.0);
+        let missing = both.map(|(mine, theirs)| {
+            let keys = mine.keys();
+            keys.filter(|key| !theirs.contains_key(key)).count()
+        });
+        missing.sum()
+    }
+
+    /// The rows that are not there, or otherwise.
+    pub(crate) fn newer_than(&self, other: &Self) -> Vec<(usize, Row)> {
+        let both = self.0.iter().zip(&other.0).enumerate();
+        let newer = both.flat_map(|(table, (mine, theirs))| {
+            let differs = |(key, row): &(&Key, &Row)| theirs.get(*key) != Some(*row);
+            let rows = mine.iter().filter(differs);
+            rows.map(move |(_, row)| (table, row.clone()))
+        });
+        newer.collect()
     }
 
     /// Adds all rows that are not there yet.
@@ -99,6 +142,12 @@ impl Rows {
         for (rows, column) in self.0.iter_mut().zip([0, 1, 1]) {
             rows.retain(|_, row| !theirs(row.get(column)));
         }
+        self
+    }
+
+    #[cfg(test)]
+    pub(crate) fn without_setting(mut self, name: &str) -> Self {
+        self.0[3].remove(&Key::Text(name.to_owned()));
         self
     }
 

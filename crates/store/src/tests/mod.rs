@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 mod backups;
 mod evidence;
 mod history;
+mod journal;
 mod migration;
 mod opening;
 mod recovery;
@@ -86,6 +87,10 @@ fn database(folder: &Path) -> PathBuf {
 
 fn wal(folder: &Path) -> PathBuf {
     folder.join("qingping.db-wal")
+}
+
+fn journal(folder: &Path) -> PathBuf {
+    folder.join("qingping.journal")
 }
 
 /// Changes a file in place.

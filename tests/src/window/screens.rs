@@ -76,6 +76,9 @@ pub const SCREENS: [Screen; 21] = [
     apart("settings", Place::Settings),
 ];
 
+/// So many of them, from the first, show what a firm with the quick questions sees.
+pub const QUICK: usize = 13;
+
 /// Somebody on the way through the screens of a furnished home.
 pub struct Tour<'a> {
     page: &'a Page,

@@ -1,6 +1,6 @@
 /** “Saved” is said only when it is true, and nothing typed is ever dropped or overtaken. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SaveQueue, TYPING_PAUSE_MS } from './saveQueue.svelte';
+import { RETRY_MS, SaveQueue, TYPING_PAUSE_MS } from './saveQueue.svelte';
 
 /** A save that ends when it is told to. */
 function held(): { save: () => Promise<string>; end: () => void; fail: () => void; started: boolean } {
@@ -96,5 +96,68 @@ describe('the line of saves', () => {
     first.end();
     await settle();
     expect(queue.state).not.toBe('saved');
+  });
+
+  it('tries again by itself, in order, and says so while it waits', async () => {
+    const queue = new SaveQueue();
+    const sent: string[] = [];
+    let full = true;
+    const saving = (what: string) => () =>
+      full
+        ? Promise.reject({ code: 'disk_full', parameters: {} } as unknown as Error)
+        : Promise.resolve(String(sent.push(what)));
+    for (const what of ['a', 'b', 'c']) void queue.now(what, saving(what));
+    await settle();
+    expect([queue.state, queue.unsaved, queue.savedAt]).toEqual(['failed', true, null]);
+    await vi.advanceTimersByTimeAsync(3 * RETRY_MS);
+    expect([queue.state, sent]).toEqual(['failed', []]);
+    full = false;
+    await vi.advanceTimersByTimeAsync(RETRY_MS);
+    expect([queue.state, queue.unsaved, queue.error, sent]).toEqual(['saved', false, null, ['a', 'b', 'c']]);
+  });
+
+  it('does not hold up the others where one thing alone cannot be saved', async () => {
+    const queue = new SaveQueue();
+    const sent: string[] = [];
+    const bad = () => Promise.reject({ code: 'panicked', parameters: { id: '1' } } as unknown as Error);
+    void queue.now('bad', bad);
+    queue.later('good', () => Promise.resolve(String(sent.push('good'))));
+    await expect(queue.flush()).resolves.toBe(false);
+    expect([queue.state, queue.unsaved, queue.error?.code, sent]).toEqual([
+      'failed',
+      true,
+      'panicked',
+      ['good'],
+    ]);
+  });
+
+  it('does an undo once, after all that waits, and never again by itself', async () => {
+    const queue = new SaveQueue();
+    const sent: string[] = [];
+    queue.later('a', () => Promise.resolve(String(sent.push('a'))));
+    const undo = vi.fn(() => {
+      sent.push('undo');
+      return Promise.reject({ code: 'panicked', parameters: { id: '1' } } as unknown as Error);
+    });
+    await expect(queue.once(undo)).resolves.toBe(false);
+    expect([queue.state, queue.unsaved, sent]).toEqual(['failed', false, ['a', 'undo']]);
+    await vi.advanceTimersByTimeAsync(3 * RETRY_MS);
+    expect(undo).toHaveBeenCalledTimes(1);
+    await expect(queue.flush()).resolves.toBe(true);
+    expect([queue.state, queue.error]).toEqual(['saved', null]);
+  });
+
+  it('keeps the latest state of what failed, at its place', async () => {
+    const queue = new SaveQueue();
+    const sent: string[] = [];
+    const bad = held();
+    void queue.now('a', bad.save);
+    await settle();
+    queue.later('b', () => Promise.resolve(String(sent.push('b'))));
+    queue.later('a', () => Promise.resolve(String(sent.push('a, later'))));
+    bad.fail();
+    await settle();
+    await expect(queue.flush()).resolves.toBe(true);
+    expect(sent).toEqual(['a, later', 'b']);
   });
 });

@@ -6,16 +6,16 @@
 mod evidence;
 
 use crate::desk::Opened;
+use crate::page::{self, Page};
 use crate::save_dialog;
 use app::assessment::Scorecard;
 use app::model::{Answer, Language, Period, PlannedAction, Profile, QuestionId, Tier};
 use app::report::Languages;
 use app::{
-    AppError, AssessmentSummary, AssessmentView, Display, EditionView, Export, Former, Position,
-    SampleSummary, SampleView, Saved, SettingsView, Undone,
+    AppError, AssessmentSummary, AssessmentView, Display, EditionView, Former, Position,
+    SampleSummary, SampleView, Saved, SettingsView, Surroundings, Undone, WrittenFile, guarded,
 };
 use std::collections::BTreeSet;
-use std::path::Path;
 use tauri::ipc::Invoke;
 use tauri::{AppHandle, State, Wry};
 
@@ -23,52 +23,76 @@ type Desk<'a> = State<'a, Opened>;
 
 #[tauri::command(async)]
 fn edition_view(desk: Desk<'_>) -> Result<EditionView, AppError> {
-    Ok(desk.library()?.newest().into())
+    guarded("edition_view", || Ok(desk.library()?.newest().into()))
 }
 
 #[tauri::command(async)]
 fn settings_view(desk: Desk<'_>) -> Result<SettingsView, AppError> {
-    desk.desk()?.settings()
+    guarded("settings_view", || desk.desk()?.settings())
 }
 
 #[tauri::command(async)]
 fn set_language(desk: Desk<'_>, language: Language) -> Result<(), AppError> {
-    desk.desk()?.set_language(language)
+    guarded("set_language", || desk.desk()?.set_language(language))
 }
 
 #[tauri::command(async)]
 fn set_display(desk: Desk<'_>, display: Display) -> Result<(), AppError> {
-    desk.desk()?.set_display(display)
+    guarded("set_display", || desk.desk()?.set_display(display))
+}
+
+/// What around the data deserves a word.
+#[tauri::command(async)]
+fn surroundings(desk: Desk<'_>) -> Result<Surroundings, AppError> {
+    guarded("surroundings", || desk.desk()?.surroundings())
 }
 
 #[tauri::command(async)]
 fn list_assessments(desk: Desk<'_>) -> Result<Vec<AssessmentSummary>, AppError> {
-    desk.desk()?.assessments()
+    guarded("list_assessments", || desk.desk()?.assessments())
 }
 
 #[tauri::command(async)]
 fn list_samples(desk: Desk<'_>) -> Result<Vec<SampleSummary>, AppError> {
-    Ok(desk.library()?.sample_summaries())
+    guarded("list_samples", || Ok(desk.library()?.sample_summaries()))
 }
 
 #[tauri::command(async)]
 fn open_sample(desk: Desk<'_>, name: String) -> Result<SampleView, AppError> {
-    desk.library()?.sample_view(&name)
+    guarded("open_sample", || desk.library()?.sample_view(&name))
 }
 
 #[tauri::command(async)]
-fn start_assessment(desk: Desk<'_>) -> Result<AssessmentView, AppError> {
-    desk.desk()?.start()
+fn start_assessment(page: State<'_, Page>, desk: Desk<'_>) -> Result<AssessmentView, AppError> {
+    guarded("start_assessment", || opened(&page, desk.desk()?.start()?))
 }
 
 #[tauri::command(async)]
-fn start_next_year(desk: Desk<'_>, id: String) -> Result<AssessmentView, AppError> {
-    desk.desk()?.start_next_year(&id)
+fn start_next_year(
+    page: State<'_, Page>,
+    desk: Desk<'_>,
+    id: String,
+) -> Result<AssessmentView, AppError> {
+    guarded("start_next_year", || {
+        opened(&page, desk.desk()?.start_next_year(&id)?)
+    })
 }
 
 #[tauri::command(async)]
-fn open_assessment(desk: Desk<'_>, id: String) -> Result<AssessmentView, AppError> {
-    desk.desk()?.open_assessment(&id)
+fn open_assessment(
+    page: State<'_, Page>,
+    desk: Desk<'_>,
+    id: String,
+) -> Result<AssessmentView, AppError> {
+    guarded("open_assessment", || {
+        opened(&page, desk.desk()?.open_assessment(&id)?)
+    })
+}
+
+/// Whatever becomes of the page, this is what the owner has open.
+fn opened(page: &Page, view: AssessmentView) -> Result<AssessmentView, AppError> {
+    page.opened(&view.id);
+    Ok(view)
 }
 
 #[tauri::command(async)]
@@ -78,7 +102,9 @@ fn save_profile(
     profile: Profile,
     period: Period,
 ) -> Result<Saved, AppError> {
-    desk.desk()?.save_profile(&id, &profile, period)
+    guarded("save_profile", || {
+        desk.desk()?.save_profile(&id, &profile, period)
+    })
 }
 
 #[tauri::command(async)]
@@ -88,12 +114,14 @@ fn save_answer(
     question: QuestionId,
     answer: Option<Answer>,
 ) -> Result<Saved, AppError> {
-    desk.desk()?.save_answer(&id, &question, answer.as_ref())
+    guarded("save_answer", || {
+        desk.desk()?.save_answer(&id, &question, answer.as_ref())
+    })
 }
 
 #[tauri::command(async)]
 fn save_tier(desk: Desk<'_>, id: String, tier: Tier) -> Result<Saved, AppError> {
-    desk.desk()?.save_tier(&id, tier)
+    guarded("save_tier", || desk.desk()?.save_tier(&id, tier))
 }
 
 #[tauri::command(async)]
@@ -103,13 +131,15 @@ fn save_action(
     question: QuestionId,
     action: Option<PlannedAction>,
 ) -> Result<Saved, AppError> {
-    desk.desk()?.save_action(&id, &question, action.as_ref())
+    guarded("save_action", || {
+        desk.desk()?.save_action(&id, &question, action.as_ref())
+    })
 }
 
 /// The scores once these actions are done; a trial, of which nothing is kept.
 #[tauri::command(async)]
 fn what_if(desk: Desk<'_>, id: String, done: BTreeSet<QuestionId>) -> Result<Scorecard, AppError> {
-    desk.desk()?.what_if(&id, &done)
+    guarded("what_if", || desk.desk()?.what_if(&id, &done))
 }
 
 /// The same for a sample firm.
@@ -119,45 +149,52 @@ fn what_if_sample(
     name: String,
     done: BTreeSet<QuestionId>,
 ) -> Result<Scorecard, AppError> {
-    desk.library()?.what_if_sample(&name, &done)
+    guarded("what_if_sample", || {
+        desk.library()?.what_if_sample(&name, &done)
+    })
 }
 
 #[tauri::command(async)]
 fn set_position(desk: Desk<'_>, id: String, position: Position) -> Result<(), AppError> {
-    desk.desk()?.set_position(&id, &position)
+    guarded("set_position", || desk.desk()?.set_position(&id, &position))
 }
 
 #[tauri::command(async)]
 fn undo(desk: Desk<'_>, id: String) -> Result<Option<Undone>, AppError> {
-    desk.desk()?.undo(&id)
+    guarded("undo", || desk.desk()?.undo(&id))
 }
 
 #[tauri::command(async)]
 fn redo(desk: Desk<'_>, id: String) -> Result<Option<Undone>, AppError> {
-    desk.desk()?.redo(&id)
+    guarded("redo", || desk.desk()?.redo(&id))
 }
 
 #[tauri::command(async)]
 fn history(desk: Desk<'_>, id: String, question: QuestionId) -> Result<Vec<Former>, AppError> {
-    desk.desk()?.history(&id, &question)
+    guarded("history", || desk.desk()?.history(&id, &question))
 }
 
 #[tauri::command(async)]
 fn bring_back(desk: Desk<'_>, id: String, seq: i64) -> Result<AssessmentView, AppError> {
-    desk.desk()?.bring_back(&id, seq)
+    guarded("bring_back", || desk.desk()?.bring_back(&id, seq))
 }
 
-/// The name of the file written; nothing where the owner changed their mind.
+/// The file written; nothing where the owner changed their mind.
 #[tauri::command]
 async fn export_report(
     app: AppHandle,
     desk: Desk<'_>,
     id: String,
     languages: Languages,
-) -> Result<Option<String>, AppError> {
+) -> Result<Option<WrittenFile>, AppError> {
     let desk = desk.desk()?;
-    let export = desk.make_report(&id, languages)?;
-    save(&app, &export, |path| desk.issue_report(&id, &export, path)).await
+    let export = guarded("export_report", || desk.make_report(&id, languages))?;
+    let Some(path) = save_dialog::ask(&app, &export.file_name).await else {
+        return Ok(None);
+    };
+    guarded("export_report", || {
+        desk.issue_report(&id, &export, &path).map(Some)
+    })
 }
 
 /// The same for a sample firm.
@@ -167,23 +204,15 @@ async fn export_sample_report(
     desk: Desk<'_>,
     name: String,
     languages: Languages,
-) -> Result<Option<String>, AppError> {
-    let export = desk.desk()?.make_sample_report(&name, languages)?;
-    save(&app, &export, |path| app::write_whole(path, &export.pdf)).await
-}
-
-async fn save(
-    app: &AppHandle,
-    export: &Export,
-    write: impl FnOnce(&Path) -> Result<(), AppError>,
-) -> Result<Option<String>, AppError> {
-    let Some(path) = save_dialog::ask(app, &export.file_name).await else {
+) -> Result<Option<WrittenFile>, AppError> {
+    let make = || desk.desk()?.make_sample_report(&name, languages);
+    let export = guarded("export_sample_report", make)?;
+    let Some(path) = save_dialog::ask(&app, &export.file_name).await else {
         return Ok(None);
     };
-    write(&path)?;
-    Ok(path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned()))
+    guarded("export_sample_report", || {
+        app::write_beside(&path, &export.pdf).map(Some)
+    })
 }
 
 /// The page has been painted with its data.
@@ -220,6 +249,9 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         evidence::kept_files,
         evidence::preview_evidence,
         evidence::open_evidence,
+        surroundings,
+        page::page_start,
+        page::page_stays,
         ui_ready
     ]
 }

@@ -5,6 +5,7 @@
 
 mod commands;
 mod desk;
+mod page;
 mod save_dialog;
 mod viewer;
 mod window;
@@ -14,19 +15,25 @@ mod window;
     reason = "generate_context! expands to a HashMap of Tauri's own"
 )]
 fn main() {
+    app::keep_log(&app::data_folder());
     let mut builder = tauri::Builder::default();
     // Must be the first plugin. A folder of one's own (tests, a trainer's second set) is another desk.
-    if std::env::var_os("QINGPING_DATA").is_none() {
+    if std::env::var_os("QINGPING_DATA").is_none_or(|folder| folder.is_empty()) {
         builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| {
             window::show(app);
         }));
     }
+    #[cfg(target_os = "macos")]
+    let builder =
+        builder.on_web_content_process_terminate(|page| page::bring_back(page.app_handle()));
     builder
         .plugin(tauri_plugin_dialog::init())
         .manage(desk::Opened::open())
+        .manage(page::Page::default())
         .setup(|app| {
             viewer::clear();
-            Ok(window::open(app)?)
+            window::open(app)?;
+            Ok(page::watch(app.handle())?)
         })
         .on_window_event(window::close_in_time)
         .invoke_handler(commands::handler())

@@ -1,10 +1,11 @@
 //! The only window.
 
+use crate::page::Page;
 use app::private_folder;
 use std::time::Duration;
 use tauri::{App, AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent, Wry};
 
-const LABEL: &str = "main";
+pub(crate) const LABEL: &str = "main";
 /// How long the page may take to save its last keystrokes before the window closes all the same.
 const GRACE: Duration = Duration::from_secs(3);
 
@@ -59,14 +60,18 @@ pub(crate) fn show(app: &AppHandle) {
     }
 }
 
-/// The page saves when it is asked to close and then closes itself. A page that hangs could never
-/// be closed, so the window goes by itself after a while.
+/// The page saves when it is asked to close and then closes itself, or says that it stays to ask the
+/// owner. A page that hangs says neither and could never be closed, so its window goes by itself after
+/// a while.
 pub(crate) fn close_in_time(window: &Window, event: &WindowEvent) {
     if matches!(event, WindowEvent::CloseRequested { .. }) {
         let window = window.clone();
+        let before = window.state::<Page>().stays();
         tauri::async_runtime::spawn(async move {
             tokio::time::sleep(GRACE).await;
-            let _ = window.destroy();
+            if window.state::<Page>().stays() == before {
+                let _ = window.destroy();
+            }
         });
     }
 }

@@ -3,7 +3,8 @@
 
 use app::{
     AppError, AssessmentSummary, AssessmentView, EditionView, EvidenceLimits, Former, KeptFile,
-    SampleSummary, SampleView, Saved, SettingsView, Taken, Undone,
+    PageStart, SampleSummary, SampleView, Saved, SettingsView, Surroundings, Taken, Undone,
+    WrittenFile,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -18,12 +19,15 @@ fn export(config: &Config) -> Result<(), ExportError> {
     EvidenceLimits::export_all(config)?;
     Former::export_all(config)?;
     KeptFile::export_all(config)?;
+    PageStart::export_all(config)?;
     SampleSummary::export_all(config)?;
     SampleView::export_all(config)?;
     Saved::export_all(config)?;
     SettingsView::export_all(config)?;
+    Surroundings::export_all(config)?;
     Taken::export_all(config)?;
     Undone::export_all(config)?;
+    WrittenFile::export_all(config)?;
     app::report::Languages::export_all(config)
 }
 

@@ -6,7 +6,7 @@ use crate::journey::journey;
 use crate::limits;
 use crate::{
     AppError, AssessmentView, Clock, Display, ErrorCode, Journey, Library, Position, RecoveryView,
-    Saved, SettingsView, SystemClock, data_folder, write_whole,
+    Saved, SettingsView, SystemClock, WrittenFile, data_folder, write_beside,
 };
 use assessment::{Assessment, Response};
 use chrono::Datelike;
@@ -349,14 +349,20 @@ impl Desk {
     }
 
     /// Writes a report of an assessment and remembers that it was issued.
-    pub fn issue_report(&self, id: &str, export: &Export, path: &Path) -> Result<(), AppError> {
-        write_whole(path, &export.pdf)?;
+    pub fn issue_report(
+        &self,
+        id: &str,
+        export: &Export,
+        path: &Path,
+    ) -> Result<WrittenFile, AppError> {
+        let written = write_beside(path, &export.pdf)?;
         let issued = Issued {
             issued_at: stamp(&*self.clock),
             languages: format!("{:?}", export.languages).to_lowercase(),
             sha256: format!("{:x}", Sha256::digest(&export.pdf)),
         };
-        self.write(|store| store.record_issue(id, &issued))
+        self.write(|store| store.record_issue(id, &issued))?;
+        Ok(written)
     }
 }
 

@@ -2,9 +2,12 @@
 
 use crate::{AppError, ErrorCode};
 use model::AnswerSheet;
-use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use serde::Serialize;
+use std::fs::{self, File, Metadata};
+use std::io::{Error, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::Duration;
 
 /// Reads a file.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, AppError> {
@@ -32,18 +35,95 @@ pub fn read_sheet_file(path: &Path) -> Result<AnswerSheet, AppError> {
     })
 }
 
+/// A file that was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+pub struct WrittenFile {
+    /// Its name.
+    pub file: String,
+    /// The name that was chosen, where it could not be had.
+    pub instead_of: Option<String>,
+}
+
+/// Writes a file whole. Where there is one of that name that may not be replaced, because it is
+/// protected or another program holds it, the file gets the next free name beside it.
+pub fn write_beside(path: &Path, bytes: &[u8]) -> Result<WrittenFile, AppError> {
+    let refused = match replace(path, bytes) {
+        Ok(()) => return Ok(written(path, None)),
+        Err(refused) => refused,
+    };
+    if refused.code != ErrorCode::FileUnwritable || !path.is_file() {
+        return Err(refused);
+    }
+    let free = (2..100).map(|number| numbered(path, number));
+    let Some(free) = free.into_iter().find(|other| !other.exists()) else {
+        return Err(refused);
+    };
+    // In a folder that may not be written, what was chosen is what the owner should hear of.
+    write_whole(&free, bytes).map_err(|_| refused)?;
+    Ok(written(&free, Some(path)))
+}
+
+/// A scanner or a sync program holds a new file for a moment.
+const ATTEMPTS: u32 = 5;
+const PAUSE: Duration = Duration::from_millis(100);
+
+fn replace(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
+    let there = fs::metadata(path).ok().filter(Metadata::is_file);
+    if there
+        .as_ref()
+        .is_some_and(|file| file.permissions().readonly())
+    {
+        return Err(unwritable(path, ErrorKind::PermissionDenied.into()));
+    }
+    let attempts = if there.is_some() { ATTEMPTS } else { 1 };
+    for _ in 1..attempts {
+        match write_whole(path, bytes) {
+            Err(error) if error.code == ErrorCode::FileUnwritable => sleep(PAUSE),
+            other => return other,
+        }
+    }
+    write_whole(path, bytes)
+}
+
+fn written(path: &Path, chosen: Option<&Path>) -> WrittenFile {
+    let name = |path: &Path| {
+        let name = path.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    };
+    WrittenFile {
+        file: name(path),
+        instead_of: chosen.map(name),
+    }
+}
+
+/// `报告 (2).pdf`
+fn numbered(path: &Path, number: u32) -> PathBuf {
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(format!(" ({number})"));
+    if let Some(ending) = path.extension() {
+        name.push(".");
+        name.push(ending);
+    }
+    path.with_file_name(name)
+}
+
 /// Writes a file so that, whatever happens, the target is the old whole or the new whole.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
-    write(path, bytes).map_err(|error| {
-        let file = ("file", path.display().to_string());
-        match error.kind() {
-            ErrorKind::StorageFull => AppError::new(ErrorCode::DiskFull, []),
-            _ => AppError::new(
-                ErrorCode::FileUnwritable,
-                [file, ("detail", error.to_string())],
-            ),
+    write(path, bytes).map_err(|error| unwritable(path, error))
+}
+
+fn unwritable(path: &Path, error: Error) -> AppError {
+    let file = ("file", path.display().to_string());
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            AppError::new(ErrorCode::DiskFull, [])
         }
-    })
+        _ => AppError::new(
+            ErrorCode::FileUnwritable,
+            [file, ("detail", error.to_string())],
+        ),
+    }
 }
 
 fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
@@ -58,10 +138,33 @@ fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
         .tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
+    compare(file.path(), bytes)?;
     file.persist(path).map_err(|e| e.error)?;
     sync_folder(folder);
     Ok(())
 }
+
+/// Some sticks take more than they keep.
+fn compare(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let file = File::open(path)?;
+    forget(&file);
+    let mut back = Vec::with_capacity(bytes.len());
+    (&file).read_to_end(&mut back)?;
+    if back == bytes {
+        Ok(())
+    } else {
+        Err(Error::other("it reads back changed"))
+    }
+}
+
+/// Asks the system to forget what it remembers of the file, so that reading reaches the disk.
+#[cfg(target_os = "linux")]
+fn forget(file: &File) {
+    let _ = rustix::fs::fadvise(file, 0, None, rustix::fs::Advice::DontNeed);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn forget(_file: &File) {}
 
 /// The file to be replaced. A link leads to what it names; a folder, device or pipe is never
 /// replaced, for a rename would put a plain file in its place.
@@ -114,6 +217,37 @@ mod tests {
             assert_eq!(fs::read_to_string(&path).unwrap(), text);
         }
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_protected_file_stays_and_the_new_one_gets_the_next_free_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("报告.pdf");
+        fs::write(&path, "signed").unwrap();
+        let mut protected = fs::metadata(&path).unwrap().permissions();
+        protected.set_readonly(true);
+        fs::set_permissions(&path, protected).unwrap();
+        for (number, text) in [(2, "new"), (3, "newer")] {
+            let written = write_beside(&path, text.as_bytes()).unwrap();
+            assert_eq!(written.file, format!("报告 ({number}).pdf"));
+            assert_eq!(written.instead_of.as_deref(), Some("报告.pdf"));
+            let read = fs::read_to_string(folder.path().join(written.file)).unwrap();
+            assert_eq!(read, text);
+        }
+        assert_eq!(fs::read_to_string(&path).unwrap(), "signed");
+    }
+
+    #[test]
+    fn a_name_that_is_free_or_may_be_replaced_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("report");
+        for _ in 0..2 {
+            let written = write_beside(&path, b"x").unwrap();
+            assert_eq!(
+                (written.file.as_str(), written.instead_of),
+                ("report", None)
+            );
+        }
     }
 
     #[test]

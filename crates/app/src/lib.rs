@@ -32,7 +32,7 @@ pub use clock::{Clock, SystemClock};
 pub use desk::{Desk, Export};
 pub use error::{AppError, ErrorCode};
 pub use exchange;
-pub use file::{read_file, read_sheet_file, write_whole};
+pub use file::{WrittenFile, read_file, read_sheet_file, write_beside, write_whole};
 pub use folder::{data_folder, private_folder};
 pub use guard::{guarded, keep_log, page_ended};
 pub use journey::{Doubt, InFull, Journey, Left, Task, TaskState, Worth};

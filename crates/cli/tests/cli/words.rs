@@ -31,10 +31,26 @@ fn parameters(code: ErrorCode) -> &'static [&'static str] {
         ErrorCode::EvidenceTooLarge => &["file", "found", "most"],
         ErrorCode::EvidencePicture => &["file", "kind"],
         ErrorCode::GlyphsMissing => &["characters", "text"],
+        ErrorCode::DataPathTooLong => &["found", "limit"],
+        ErrorCode::EntryTooLong => &["most"],
+        ErrorCode::Panicked => &["id"],
         ErrorCode::DataCannotOpen
         | ErrorCode::DataForeign
         | ErrorCode::DataNewer
         | ErrorCode::DataDamaged
+        | ErrorCode::DataGone
+        | ErrorCode::DataNoPermission
+        | ErrorCode::BackupNone
+        | ErrorCode::BackupNotFound
+        | ErrorCode::BackupUnreadable
+        | ErrorCode::BackupUnfit
+        | ErrorCode::BackupNewer
+        | ErrorCode::CopyDiskFull
+        | ErrorCode::CopyReadOnly
+        | ErrorCode::CopyNoPermission
+        | ErrorCode::CopyGone
+        | ErrorCode::CopyFails
+        | ErrorCode::DiskFails
         | ErrorCode::DiskFull
         | ErrorCode::DataReadOnly
         | ErrorCode::DataBusy

@@ -22,7 +22,8 @@ pub struct Fonts<'a> {
     pub fallbacks: Vec<&'a [u8]>,
 }
 
-/// The characters of `text` that no face can draw, each once, in the order they occur.
+/// The characters of `text` that should be seen and that no face can draw, each once, in the order
+/// they occur.
 ///
 /// # Errors
 /// When a font file cannot be read.
@@ -31,6 +32,7 @@ pub fn missing_characters(text: &str, fonts: &Fonts) -> Result<Vec<char>, Render
     let mut missing = Vec::new();
     for character in text.chars() {
         let drawn = crate::text::is_layout_control(character)
+            || crate::text::is_unseen(character)
             || faces.glyph(character, Weight::Regular, false).is_some();
         if !drawn && !missing.contains(&character) {
             missing.push(character);

@@ -1,22 +1,17 @@
 //! Small makers of PDF objects.
 
+use crate::text::is_unseen;
 use lopdf::{Object, StringFormat};
 
 pub(super) fn name(name: &str) -> Object {
     Object::Name(name.as_bytes().to_vec())
 }
 
-/// A text for metadata, where neither XML nor a title bar has room for control characters.
+/// A text for metadata, where neither XML nor a title bar has room for what is not seen.
 pub(super) fn plain(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') {
-                ' '
-            } else {
-                c
-            }
-        })
-        .collect()
+    let seen = text.chars().filter(|&c| !is_unseen(c));
+    let has_room = |c: char| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    seen.map(|c| if has_room(c) { c } else { ' ' }).collect()
 }
 
 /// A text string: plain where ASCII can hold it, UTF-16 elsewhere.

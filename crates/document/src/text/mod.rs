@@ -14,6 +14,18 @@ pub(crate) fn is_layout_control(character: char) -> bool {
     matches!(character, '\n' | '\r' | '\t')
 }
 
+/// Characters that nobody sees: controls, marks of width nought, marks that turn the direction of what
+/// follows, and those that choose a variant. They come along where text is copied from a page of the
+/// web. Drawn, they would be boxes; in the text that a program extracts, they would make it read
+/// otherwise than the page.
+pub(crate) fn is_unseen(character: char) -> bool {
+    let control = character.is_control() && !is_layout_control(character);
+    control
+        || matches!(u32::from(character),
+            0xAD | 0x61C | 0x180B..=0x180F | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F
+            | 0xFE00..=0xFE0F | 0xFEFF | 0xFFF9..=0xFFFB | 0xE0000..=0xE0FFF)
+}
+
 /// Han, kana, and the full-width forms that are set with them.
 fn is_cjk(character: char) -> bool {
     matches!(u32::from(character),

@@ -5,7 +5,7 @@
 
 use std::cell::RefCell;
 
-use super::is_cjk;
+use super::{is_cjk, is_unseen};
 use crate::error::MissingGlyph;
 use crate::fonts::{Faces, GlyphRef, Weight};
 use crate::words::Lang;
@@ -86,11 +86,11 @@ impl<'a> Shaper<'a> {
         self.missing.into_inner()
     }
 
-    /// One glyph for each character of a text without line feeds, bar those that are missing.
+    /// One glyph for each character of a text without line feeds, bar those that are unseen or missing.
     pub(crate) fn shape(&self, text: &str, lang: Option<Lang>, weight: Weight) -> Vec<Glyph> {
         let characters: Vec<char> = text
             .chars()
-            .filter(|c| *c != '\r')
+            .filter(|&c| c != '\r' && !is_unseen(c))
             .map(|c| if c == '\t' { ' ' } else { c })
             .collect();
         let mut glyphs: Vec<Glyph> = Vec::with_capacity(characters.len());

@@ -168,3 +168,9 @@ fn figures_are_all_of_one_width() {
         );
     });
 }
+
+#[test]
+fn what_nobody_sees_is_neither_drawn_nor_missing() {
+    let pasted = "厦\u{200b}门\u{202e}甲\u{feff}乙\u{7}有\u{fe0f}限\u{e0101}公\u{ad}司\u{2066}";
+    check_lines(Lang::Zh, pasted, 20.0, &["厦门甲乙有限公司"]);
+}

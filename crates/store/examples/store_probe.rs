@@ -29,7 +29,7 @@ fn main() -> ExitCode {
         ["examine", folder] => examine(Path::new(folder)),
         ["hold", folder] => hold(Path::new(folder)),
         ["fill", folder, count] => fill(Path::new(folder), number(count)),
-        ["clock", folder] => clock(Path::new(folder)),
+        ["clock", folder, count, seed] => clock(Path::new(folder), number(count), number(seed)),
         ["soak", folder, count] => soak(Path::new(folder), number(count)),
         _ => {
             say("unknown command");
@@ -334,20 +334,14 @@ fn wait() {
 }
 
 /// Backups and answers under clocks that leap. The newest backup and the order of the entries must
-/// not care.
-fn clock(folder: &Path) -> Done {
-    let years = [2026, 2016, 2036, 2026, 1970, 2026, 9999, 2016, 2026];
+/// not care, and each backup restores to what stood there.
+fn clock(folder: &Path, count: u64, seed: u64) -> Done {
     let mut store = Store::open_or_recover(folder)?.store;
     begin(&mut store)?;
     let mut last = 0;
-    for n in 0..120_u64 {
-        let year = years[usize::try_from(n).unwrap_or(0) / 3 % years.len()];
-        let now = format!(
-            "{year}-{:02}-{:02}T{:02}:59:60.000Z",
-            1 + n % 12,
-            1 + n % 28,
-            n % 24
-        );
+    let mut held = BTreeMap::new();
+    for n in 0..count {
+        let now = leaping(n, seed);
         store.save_answer(FIRM, &question(n), Some(&answer(n)), &now)?;
         let made = store.back_up(Kind::Regular, &now)?;
         let listed = store.list_backups()?;
@@ -360,14 +354,51 @@ fn clock(folder: &Path) -> Done {
             return Err(StoreError::Other(format!("a backup was let go at {now}")));
         }
         last = made.generation;
+        held.insert(made.generation, digest(&store)?);
     }
     let numbers = answered(&store)?;
-    if numbers != (0..120).collect::<Vec<_>>() {
+    if numbers != (0..count).collect::<Vec<_>>() {
         return Err(StoreError::Other(
             "the order of entries follows the clock".to_owned(),
         ));
     }
-    say(&format!("backups {}", store.list_backups()?.len()));
+    restore_all(&mut store, held)
+}
+
+fn leaping(n: u64, seed: u64) -> String {
+    let years = [2026, 2016, 2036, 2026, 1970, 2026, 9999, 2016, 2026];
+    let place = usize::try_from(n / 3 + seed).unwrap_or(0);
+    let (year, month, day) = (years[place % years.len()], 1 + n % 12, 1 + n % 28);
+    format!("{year}-{month:02}-{day:02}T{:02}:59:60.000Z", n % 24)
+}
+
+/// Of all that was entered and where the owner is.
+fn digest(store: &Store) -> Result<String, StoreError> {
+    let mut digest = Sha256::new();
+    for record in store.records()? {
+        digest.update(format!("{record:?}{:?}", store.entries(&record.id)?));
+    }
+    Ok(format!("{:x}", digest.finalize()))
+}
+
+/// Restores each backup that is listed and known.
+fn restore_all(store: &mut Store, mut held: BTreeMap<u64, String>) -> Done {
+    let mut restored = 0;
+    loop {
+        let mut listed = store.list_backups()?.into_iter();
+        let Some(backup) = listed.find(|backup| held.contains_key(&backup.generation)) else {
+            break;
+        };
+        store.restore(&backup, NOW)?;
+        if held.remove(&backup.generation) != Some(digest(store)?) {
+            let name = backup.generation;
+            return Err(StoreError::Other(format!(
+                "{name} restores to something else"
+            )));
+        }
+        restored += 1;
+    }
+    say(&format!("restored {restored}"));
     Ok(())
 }
 
@@ -379,12 +410,11 @@ fn soak(folder: &Path, count: u64) -> Done {
         store.save_answer(FIRM, &question(n), Some(&answer(n)), NOW)?;
         if n % (count / 10).max(1) == 0 {
             store.back_up(Kind::Regular, NOW)?;
-            let wal = folder.join("qingping.db-wal");
-            let wal = fs::metadata(wal).map_or(0, |found| found.len());
+            let length = |name| fs::metadata(folder.join(name)).map_or(0, |found| found.len());
+            let (wal, journal) = (length("qingping.db-wal"), length("qingping.journal"));
+            let (memory, handles) = (memory(), handles());
             say(&format!(
-                "at {n} memory={} handles={} wal={wal}",
-                memory(),
-                handles()
+                "at {n} memory={memory} handles={handles} wal={wal} journal={journal}"
             ));
         }
     }

@@ -9,6 +9,7 @@ mod clock;
 mod damage;
 mod full;
 mod kill;
+mod lost;
 mod power;
 mod probe;
 mod random;
@@ -25,6 +26,7 @@ use std::{
 
 use crate::{
     shell::{self, Result},
+    stages,
     workspace::Workspace,
 };
 use probe::Probe;
@@ -50,7 +52,7 @@ struct Outcome {
 
 type Row = (&'static str, fn(&Bench) -> Outcome);
 
-const ROWS: [Row; 10] = [
+const ROWS: [Row; 11] = [
     ("random kills", kill::at_random),
     ("kill at each call", kill::at_each_call),
     ("failing calls", sweep::failing_calls),
@@ -58,6 +60,7 @@ const ROWS: [Row; 10] = [
     ("power cuts", power::cuts),
     ("damaged files", damage::files),
     ("damaged backups", damage::backups),
+    ("lost databases", lost::databases),
     ("wrong clocks", clock::leaps),
     ("starts at once", starts::at_once),
     ("soak", soak::edits),
@@ -68,9 +71,7 @@ const ROWS: [Row; 10] = [
 /// # Errors
 /// Where anything was lost, or what is needed is not there.
 pub(crate) fn run(workspace: &Workspace, words: &[&str]) -> Result {
-    if !shell::exists("strace") {
-        return Err("faults: strace is not installed (Debian: apt-get install strace)".to_owned());
-    }
+    possible()?;
     let bench = bench(workspace, words)?;
     let words: Vec<&&str> = words
         .iter()
@@ -98,6 +99,24 @@ pub(crate) fn run(workspace: &Workspace, words: &[&str]) -> Result {
         ));
     }
     fs::remove_dir_all(&bench.scratch).map_err(|error| error.to_string())
+}
+
+/// The short form, as one of the stages of `./run test`.
+pub(crate) fn test(workspace: &Workspace) -> stages::Outcome {
+    match possible() {
+        Ok(()) => run(workspace, &["--short"]).into(),
+        Err(reason) => stages::Outcome::Skipped(reason),
+    }
+}
+
+fn possible() -> Result {
+    if !cfg!(target_os = "linux") {
+        return Err("calls can be made to fail on Linux only".to_owned());
+    }
+    if !shell::exists("strace") {
+        return Err("strace is missing (Debian: strace)".to_owned());
+    }
+    Ok(())
 }
 
 fn bench(workspace: &Workspace, words: &[&str]) -> Result<Bench> {

@@ -10,7 +10,7 @@ use std::{
 };
 
 use crate::{
-    pdf,
+    faults, pdf,
     shell::{self, Result},
     ui, window,
     workspace::Workspace,
@@ -35,7 +35,7 @@ impl From<Result> for Outcome {
 
 type Stage = (&'static str, fn(&Workspace) -> Outcome);
 
-const STAGES: [Stage; 12] = [
+const STAGES: [Stage; 13] = [
     ("Rust: format", |w| {
         shell::run(w.plain_cargo().args(["fmt", "--all", "--check"])).into()
     }),
@@ -51,6 +51,7 @@ const STAGES: [Stage; 12] = [
     ("Rust: tests", |w| {
         shell::run(w.cargo("test").arg("--no-fail-fast")).into()
     }),
+    ("Faults: short form", faults::test),
     ("Reports: PDF/A-3a and PDF/UA-1", pdf::check_reports),
     ("Blank forms: PDF/A-3a and PDF/UA-1", pdf::check_forms),
     ("Window: tests", window::test),

@@ -13,7 +13,7 @@ use super::{Bench, Outcome, copy, probe::Said, random::Random};
 
 const PAGE: usize = 4096;
 
-/// The database and its WAL after a kill, with backups beside them.
+/// The database and its WAL after a kill, with backups and mostly a journal beside them.
 pub(crate) fn files(bench: &Bench) -> Outcome {
     let trials: Vec<usize> = (0..bench.count(1000, 60)).collect();
     damaged(bench, "files", &trials, |folder, random| {
@@ -25,11 +25,26 @@ pub(crate) fn files(bench: &Bench) -> Outcome {
         if random.one_in(3) {
             let _ = fs::remove_dir_all(folder.join("backups"));
         }
-        vec![damage(&folder.join(file), random)]
+        let mut done = vec![damage(&folder.join(file), random)];
+        done.extend(journal(folder, random));
+        done
     })
 }
 
-/// The backups, and mostly the database too, so that they are needed.
+/// In half of all trials the journal is gone or damaged as well: else all would come out of it.
+fn journal(folder: &Path, random: &mut Random) -> Option<String> {
+    let journal = folder.join("qingping.journal");
+    match random.below(4) {
+        0 => Some(damage(&journal, random)),
+        1 => {
+            fs::remove_file(journal).expect("a journal");
+            Some("journal removed".to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// The backups, and mostly the database and the journal too, so that they are needed.
 pub(crate) fn backups(bench: &Bench) -> Outcome {
     let trials: Vec<usize> = (0..bench.count(400, 30)).collect();
     damaged(bench, "backups", &trials, |folder, random| {
@@ -49,6 +64,7 @@ pub(crate) fn backups(bench: &Bench) -> Outcome {
                 done.push("database overwritten".to_owned());
             }
         }
+        done.extend(journal(folder, random));
         done
     })
 }

@@ -10,7 +10,7 @@ use std::{
 use super::{
     Bench, Outcome,
     probe::{self, Said},
-    sweep::{JOBS, Job},
+    sweep::{Job, jobs},
 };
 
 /// Mounts, copies the base in, does the job, and copies out what is there.
@@ -33,7 +33,7 @@ pub(crate) fn disks(bench: &Bench) -> Outcome {
     }
     let mut outcome = Outcome::default();
     let mut full = 0;
-    for job in &JOBS {
+    for job in &jobs(bench) {
         let base = job.base(bench);
         let (step, count) = (bench.count(STEP, 4 * STEP), bench.count(60, 8));
         let least = kibibytes(&base.folder);
@@ -75,7 +75,7 @@ fn trial(bench: &Bench, job: &Job, n: usize, size: usize) -> (Said, Vec<String>)
     let mut command = Command::new("unshare");
     command.args(["-rm", "sh", "-c", SCRIPT, "sh", &size.to_string()]);
     command.arg(&disk).arg(&base.folder);
-    command.arg(bench.probe.program()).arg(job.name).arg(&after);
+    command.arg(bench.probe.program()).arg(job.word).arg(&after);
     command.stdin(Stdio::null()).stderr(Stdio::null());
     let said = probe::run(command);
     let mut faults = Vec::new();

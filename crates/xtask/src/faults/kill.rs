@@ -13,7 +13,7 @@ use super::{
     probe::{self, Said, verdict},
     random::Random,
     strace,
-    sweep::{JOBS, Job},
+    sweep::{Job, jobs},
 };
 
 /// A folder is begun anew after so many kills, so that reading it stays quick.
@@ -58,7 +58,7 @@ pub(crate) fn at_random(bench: &Bench) -> Outcome {
 
 /// Lets it answer for a moment. The kill comes after the first acknowledged answer or, now and
 /// then, while it is still opening.
-fn until_killed(bench: &Bench, folder: &Path, random: &mut Random) -> Said {
+pub(crate) fn until_killed(bench: &Bench, folder: &Path, random: &mut Random) -> Said {
     let mut command = bench.probe.command(&["write", "100000"], folder);
     let mut child = command
         .stdout(Stdio::piped())
@@ -104,6 +104,7 @@ pub(crate) fn at_each_call(bench: &Bench) -> Outcome {
         "pwrite64",
         "write",
         "fsync",
+        "fdatasync",
         "ftruncate",
         "rename",
         "unlink",
@@ -112,7 +113,7 @@ pub(crate) fn at_each_call(bench: &Bench) -> Outcome {
     ];
     let mut outcome = Outcome::default();
     let mut counts = Vec::new();
-    for job in &JOBS {
+    for job in &jobs(bench) {
         let base = job.base(bench);
         let log = bench.scratch.join("calls.log");
         let folder = bench.folder("counted");
@@ -159,7 +160,7 @@ pub(crate) fn trial(bench: &Bench, job: &Job, name: &str, inject: &str) -> Vec<S
     if said.hung || !matches!(said.code, None | Some(0 | 3 | 137)) {
         faults.push(format!("it ended with {:?}", said.code));
     }
-    if job.name != "recover" && said.recovered().is_some() {
+    if job.word != "recover" && said.recovered().is_some() {
         faults.push("a sound database was set aside".to_owned());
     }
     faults.extend(job.verdict(bench, &base, &said, &folder));

@@ -12,11 +12,12 @@ use super::{
     Bench, Outcome, copy,
     probe::{self, Said},
     random::Random,
-    sweep::{JOBS, Job},
+    sweep::{Job, jobs},
 };
 
 const SECTOR: usize = 512;
-const CALLS: &str = "openat,close,write,pwrite64,ftruncate,fsync,fdatasync,rename,unlink,mkdir";
+const CALLS: &str =
+    "openat,close,lseek,write,pwrite64,ftruncate,fsync,fdatasync,rename,unlink,mkdir";
 
 /// One step of a recorded job.
 enum Step {
@@ -34,7 +35,7 @@ enum Step {
 pub(crate) fn cuts(bench: &Bench) -> Outcome {
     let mut outcome = Outcome::default();
     let mut counts = Vec::new();
-    for (number, job) in JOBS.iter().enumerate() {
+    for (number, job) in jobs(bench).iter().enumerate() {
         let base = job.base(bench);
         let folder = bench.folder("recorded");
         copy(&base.folder, &folder);
@@ -370,6 +371,11 @@ impl<'f> Recorder<'f> {
                     .push(Step::Write(file, at, texts[0][..result].to_vec()));
                 let moved = (Handle::File(file), at + result);
                 self.handles.insert(numbers[0], moved);
+            }
+            // To where, it answers itself.
+            ("lseek", Some((Handle::File(file), _))) => {
+                self.handles
+                    .insert(numbers[0], (Handle::File(file), result));
             }
             ("pwrite64", Some((Handle::File(file), _))) => {
                 let at = numbers.last().copied().unwrap_or(0);

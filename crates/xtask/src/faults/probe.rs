@@ -18,15 +18,18 @@ const LONG_PATIENCE: Duration = Duration::from_secs(1800);
 
 pub(crate) struct Probe {
     program: PathBuf,
-    /// A database of the first schema.
-    pub(crate) old_database: PathBuf,
+    /// One database of each schema that was released.
+    pub(crate) released: Vec<PathBuf>,
 }
 
 impl Probe {
     pub(crate) fn new(program: PathBuf, workspace: &Workspace) -> Self {
         Self {
             program,
-            old_database: workspace.root.join("tests/databases/v1.db"),
+            released: crate::shell::files_below(&workspace.root.join("tests/databases"))
+                .into_iter()
+                .filter(|file| file.extension().is_some_and(|ending| ending == "db"))
+                .collect(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! A long day: many edits in one start.
 
+use std::time::Instant;
+
 use super::{Bench, Outcome};
 
 /// The WAL is written back at 0.8 MB; this much more may come together before.
@@ -17,6 +19,7 @@ pub(crate) fn edits(bench: &Bench) -> Outcome {
         values.filter_map(|value| value.parse().ok()).collect()
     };
     let (memory, handles, wal) = (figures("memory"), figures("handles"), figures("wal"));
+    let journal = figures("journal").last().copied().unwrap_or(0);
     let largest = wal.iter().max().copied().unwrap_or(0);
     if largest > WAL_LIMIT || wal.is_empty() {
         faults.push(format!("the WAL grew to {largest} bytes"));
@@ -31,16 +34,21 @@ pub(crate) fn edits(bench: &Bench) -> Outcome {
     {
         faults.push(format!("memory in KiB: {memory:?}"));
     }
+    let begin = Instant::now();
+    faults.extend(bench.probe.run(&["hold"], &folder).trouble());
+    let start = begin.elapsed().as_millis();
     if said.answers().len() != 1 || !said.has(&format!("answers {edits}")) {
         faults.push("not every edit is there".to_owned());
     }
     Outcome {
         trials: edits,
         seen: format!(
-            "memory {} → {} KiB, {} handles, WAL at most {largest} bytes",
+            "memory {} → {} KiB, {} handles, WAL at most {largest} bytes; journal {} KiB, the next \
+             start takes {start} ms",
             memory.first().unwrap_or(&0),
             end.unwrap_or(&0),
             handles.last().unwrap_or(&0),
+            journal / 1024,
         ),
         faults,
     }

@@ -9,6 +9,9 @@ use std::{
 
 use super::{Bench, Outcome};
 
+/// Whoever starts after a kill may wait so long, in milliseconds.
+const LONGEST: u128 = 2000;
+
 /// Of all that start at once exactly one opens and the others say so; when that one is killed, the
 /// next opens at once.
 pub(crate) fn at_once(bench: &Bench) -> Outcome {
@@ -33,6 +36,11 @@ pub(crate) fn at_once(bench: &Bench) -> Outcome {
         let begin = Instant::now();
         faults.extend(bench.probe.run(&["write", "1"], &folder).trouble());
         slowest = slowest.max(begin.elapsed().as_millis());
+    }
+    if slowest > LONGEST {
+        faults.push(format!(
+            "after a kill the next opened only after {slowest} ms"
+        ));
     }
     Outcome {
         trials: starts * rounds,

@@ -14,20 +14,34 @@ use super::{
 
 /// Something an owner does, between two answers.
 pub(crate) struct Job {
-    pub(crate) name: &'static str,
+    /// What the probe is told.
+    pub(crate) word: &'static str,
+    pub(crate) name: String,
+    /// The database of a released version that it begins with.
+    released: Option<PathBuf>,
 }
 
-pub(crate) const JOBS: [Job; 9] = [
-    Job { name: "answer" },
-    Job { name: "backup" },
-    Job { name: "migrate" },
-    Job { name: "restore" },
-    Job { name: "recover" },
-    Job { name: "delete" },
-    Job { name: "purge" },
-    Job { name: "copy" },
-    Job { name: "attach" },
+const WORDS: [&str; 8] = [
+    "answer", "backup", "restore", "recover", "delete", "purge", "copy", "attach",
 ];
+
+/// All jobs; every database that was ever released is migrated.
+pub(crate) fn jobs(bench: &Bench) -> Vec<Job> {
+    let usual = WORDS.iter().map(|word| Job {
+        word,
+        name: (*word).to_owned(),
+        released: None,
+    });
+    let released = bench.probe.released.iter().map(|file| {
+        let version = file.file_stem().unwrap_or_default().to_string_lossy();
+        Job {
+            word: "migrate",
+            name: format!("migrate-{version}"),
+            released: Some(file.clone()),
+        }
+    });
+    usual.chain(released).collect()
+}
 
 /// The folder a job begins with, and what is there.
 #[derive(Clone)]
@@ -39,18 +53,23 @@ pub(crate) struct Base {
 
 impl Job {
     pub(crate) fn words(&self) -> [&'static str; 2] {
-        ["once", self.name]
+        ["once", self.word]
     }
 
     /// Made once and copied for each trial.
     pub(crate) fn base(&self, bench: &Bench) -> Base {
-        let kind = match self.name {
-            "migrate" | "recover" => self.name,
+        let kind = match self.word {
+            "migrate" | "recover" => &self.name,
             _ => "answered",
         };
         let folder = bench.scratch.join(format!("base-{kind}"));
-        if !folder.exists() {
-            make_base(bench, kind, &folder);
+        match &self.released {
+            _ if folder.exists() => {}
+            Some(database) => {
+                fs::create_dir_all(&folder).expect("a folder");
+                fs::copy(database, folder.join("qingping.db")).expect("the old database");
+            }
+            None => make_base(bench, kind, &folder),
         }
         // The first backup is made after the answer 31.
         let oldest = (0..32).collect();
@@ -71,13 +90,13 @@ impl Job {
             states.push(base.oldest.clone());
         }
         let mut faults = verdict(&after, said.acknowledged(), &states);
-        if self.name == "recover" {
+        if self.word == "recover" {
             faults.retain(|fault| !fault.starts_with("a recovery was needed, 0"));
         }
         if said.has("restored") && after.answers() != base.oldest {
             faults.push("it was restored and is not there".to_owned());
         }
-        match self.name {
+        match self.word {
             "migrate" => faults.extend(old_entries(&after)),
             "purge" => faults.extend(canary(bench, folder, said)),
             "copy" => faults.extend(half_copies(folder)),
@@ -89,12 +108,6 @@ impl Job {
 }
 
 fn make_base(bench: &Bench, kind: &str, folder: &Path) {
-    if kind == "migrate" {
-        fs::create_dir_all(folder).expect("a folder");
-        let database = folder.join("qingping.db");
-        fs::copy(&bench.probe.old_database, database).expect("the old database");
-        return;
-    }
     bench.probe.run(&["write", "40"], folder);
     bench.probe.run(&["once", "backup"], folder);
     fs::create_dir_all(folder.join("stick")).expect("a folder");
@@ -164,17 +177,17 @@ pub(crate) fn failing_calls(bench: &Bench) -> Outcome {
         "pwrite64",
         "write",
         "fsync",
+        "fdatasync",
         "ftruncate",
         "rename",
         "openat",
         "mkdir",
         "unlink",
     ];
-    let mut names = writing.to_vec();
-    names.push("pread64");
+    let names: Vec<&str> = writing.into_iter().chain(["pread64", "read"]).collect();
     let mut outcome = Outcome::default();
     let mut counts = Vec::new();
-    for job in &JOBS {
+    for job in &jobs(bench) {
         let base = job.base(bench);
         let log = bench.scratch.join("calls.log");
         let folder = bench.folder("counted");
@@ -198,9 +211,9 @@ pub(crate) fn failing_calls(bench: &Bench) -> Outcome {
 /// In which ways a call can fail.
 fn ways(call: Call) -> Vec<(Call, &'static str)> {
     let errors: &[&'static str] = match call.name.as_str() {
-        "pread64" => &["EIO"],
-        "fsync" => &["EIO", "ENOSPC"],
-        _ => &["EIO", "ENOSPC", "EROFS", "EACCES"],
+        "pread64" | "read" => &["EIO"],
+        "fsync" | "fdatasync" => &["EIO", "ENOSPC", "EDQUOT"],
+        _ => &["EIO", "ENOSPC", "EDQUOT", "EROFS", "EACCES"],
     };
     errors.iter().map(|error| (call.clone(), *error)).collect()
 }

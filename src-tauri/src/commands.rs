@@ -4,6 +4,7 @@
 //! `capabilities/main.json`; `tests/tests/architecture.rs` compares the three.
 
 mod evidence;
+mod safety;
 
 use crate::desk::Opened;
 use crate::page::{self, Page};
@@ -23,7 +24,9 @@ type Desk<'a> = State<'a, Opened>;
 
 #[tauri::command(async)]
 fn edition_view(desk: Desk<'_>) -> Result<EditionView, AppError> {
-    guarded("edition_view", || Ok(desk.library()?.newest().into()))
+    guarded("edition_view", || {
+        Ok(desk.desk()?.library().newest().into())
+    })
 }
 
 #[tauri::command(async)]
@@ -54,12 +57,14 @@ fn list_assessments(desk: Desk<'_>) -> Result<Vec<AssessmentSummary>, AppError> 
 
 #[tauri::command(async)]
 fn list_samples(desk: Desk<'_>) -> Result<Vec<SampleSummary>, AppError> {
-    guarded("list_samples", || Ok(desk.library()?.sample_summaries()))
+    guarded("list_samples", || {
+        Ok(desk.desk()?.library().sample_summaries())
+    })
 }
 
 #[tauri::command(async)]
 fn open_sample(desk: Desk<'_>, name: String) -> Result<SampleView, AppError> {
-    guarded("open_sample", || desk.library()?.sample_view(&name))
+    guarded("open_sample", || desk.desk()?.library().sample_view(&name))
 }
 
 #[tauri::command(async)]
@@ -150,7 +155,7 @@ fn what_if_sample(
     done: BTreeSet<QuestionId>,
 ) -> Result<Scorecard, AppError> {
     guarded("what_if_sample", || {
-        desk.library()?.what_if_sample(&name, &done)
+        desk.desk()?.library().what_if_sample(&name, &done)
     })
 }
 
@@ -215,9 +220,11 @@ async fn export_sample_report(
     })
 }
 
-/// The page has been painted with its data.
+/// The page has been painted with its data; what the program does by itself need not wait any more.
 #[tauri::command]
-fn ui_ready() {}
+fn ui_ready(desk: Desk<'_>) {
+    desk.keep_house();
+}
 
 pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
@@ -249,6 +256,21 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         evidence::kept_files,
         evidence::preview_evidence,
         evidence::open_evidence,
+        safety::start_view,
+        safety::open_data,
+        safety::recovery_read,
+        safety::safety_view,
+        safety::back_up,
+        safety::rehearse,
+        safety::copy_data,
+        safety::choose_copy,
+        safety::restore_backup,
+        safety::delete_assessment,
+        safety::undelete_assessment,
+        safety::purge_assessment,
+        safety::open_data_folder,
+        safety::readable_assessments,
+        safety::export_readable,
         surroundings,
         page::page_start,
         page::page_stays,

@@ -5,6 +5,7 @@
 
 mod commands;
 mod desk;
+mod open_dialog;
 mod page;
 mod save_dialog;
 mod viewer;
@@ -28,6 +29,7 @@ fn main() {
         builder.on_web_content_process_terminate(|page| page::bring_back(page.app_handle()));
     builder
         .plugin(tauri_plugin_dialog::init())
+        .plugin(desk::backed_up_at_the_end())
         .manage(desk::Opened::open())
         .manage(page::Page::default())
         .setup(|app| {

@@ -1,6 +1,7 @@
-//! Asks where a report is to be saved. The dialog is opened from here, so that no path ever comes
+//! Asks where a file is to be saved. The dialog is opened from here, so that no path ever comes
 //! from the page.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
@@ -11,16 +12,17 @@ pub(crate) async fn ask(app: &AppHandle, proposed: &str) -> Option<PathBuf> {
     if let Some(folder) = folder_for_tests() {
         return Some(folder.join(proposed));
     }
+    let ending = Path::new(proposed).extension().and_then(OsStr::to_str)?;
     let (answer, chosen) = oneshot::channel();
     app.dialog()
         .file()
-        .add_filter("PDF", &["pdf"])
+        .add_filter(ending.to_uppercase(), &[ending])
         .set_file_name(proposed)
         .save_file(move |path| {
             let _ = answer.send(path);
         });
     let path = chosen.await.ok().flatten()?.into_path().ok()?;
-    Some(with_extension(&path))
+    Some(with_ending(&path, ending))
 }
 
 /// A test of the real window cannot press the buttons of the system's dialog. Only builds for
@@ -33,12 +35,13 @@ fn folder_for_tests() -> Option<PathBuf> {
     }
 }
 
-fn with_extension(path: &Path) -> PathBuf {
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
     match path.extension() {
-        Some(extension) if extension.eq_ignore_ascii_case("pdf") => path.to_owned(),
+        Some(found) if found.eq_ignore_ascii_case(ending) => path.to_owned(),
         _ => {
             let mut name = path.as_os_str().to_owned();
-            name.push(".pdf");
+            name.push(".");
+            name.push(ending);
             PathBuf::from(name)
         }
     }

@@ -25,6 +25,14 @@ pub(crate) fn show(kept: &Path) -> io::Result<()> {
     opener::open(&shown).map_err(io::Error::other)
 }
 
+/// Shows a folder. A test has no program to look at.
+pub(crate) fn show_folder(folder: &Path) -> io::Result<()> {
+    match folder_for_tests() {
+        Some(_) => Ok(()),
+        None => opener::open(folder).map_err(io::Error::other),
+    }
+}
+
 /// Lets the copies of the last time go.
 pub(crate) fn clear() {
     let Ok(copies) = fs::read_dir(data_folder().join(SHOWN)) else {

@@ -2,9 +2,9 @@
 //! without it the committed ones are compared.
 
 use app::{
-    AppError, AssessmentSummary, AssessmentView, EditionView, EvidenceLimits, Former, KeptFile,
-    PageStart, SampleSummary, SampleView, Saved, SettingsView, Surroundings, Taken, Undone,
-    WrittenFile,
+    AppError, AssessmentSummary, AssessmentView, BackupView, CopyView, EditionView, EvidenceLimits,
+    Former, KeptFile, PageStart, Readable, RehearsalView, SafetyView, SampleSummary, SampleView,
+    Saved, SettingsView, StartView, Surroundings, Taken, Undone, WrittenFile,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -15,15 +15,21 @@ fn export(config: &Config) -> Result<(), ExportError> {
     AppError::export_all(config)?;
     AssessmentSummary::export_all(config)?;
     AssessmentView::export_all(config)?;
+    BackupView::export_all(config)?;
+    CopyView::export_all(config)?;
     EditionView::export_all(config)?;
     EvidenceLimits::export_all(config)?;
     Former::export_all(config)?;
     KeptFile::export_all(config)?;
     PageStart::export_all(config)?;
+    Readable::export_all(config)?;
+    RehearsalView::export_all(config)?;
+    SafetyView::export_all(config)?;
     SampleSummary::export_all(config)?;
     SampleView::export_all(config)?;
     Saved::export_all(config)?;
     SettingsView::export_all(config)?;
+    StartView::export_all(config)?;
     Surroundings::export_all(config)?;
     Taken::export_all(config)?;
     Undone::export_all(config)?;

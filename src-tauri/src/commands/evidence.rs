@@ -55,7 +55,7 @@ pub(super) fn open_evidence(desk: Desk<'_>, sha256: FileHash) -> Result<(), AppE
     })
 }
 
-fn unexpected(detail: impl Display) -> AppError {
+pub(super) fn unexpected(detail: impl Display) -> AppError {
     AppError {
         code: ErrorCode::Unexpected,
         parameters: BTreeMap::from([("detail".to_owned(), detail.to_string())]),

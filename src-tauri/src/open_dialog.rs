@@ -1,0 +1,46 @@
+//! Asks for a folder or a file in a second place. The dialog is opened from here, so that no path
+//! ever comes from the page.
+
+use std::path::PathBuf;
+use tauri::AppHandle;
+use tauri_plugin_dialog::{DialogExt, FilePath};
+use tokio::sync::oneshot;
+
+/// The folder chosen; `None` where the owner changed their mind.
+pub(crate) async fn folder(app: &AppHandle) -> Option<PathBuf> {
+    if let Some(folder) = for_tests("QINGPING_PICK_FOLDER") {
+        return Some(folder);
+    }
+    let (answer, chosen) = oneshot::channel();
+    app.dialog().file().pick_folder(move |path| {
+        let _ = answer.send(path);
+    });
+    path_of(chosen).await
+}
+
+/// The backup chosen; `None` where the owner changed their mind.
+pub(crate) async fn backup(app: &AppHandle) -> Option<PathBuf> {
+    if let Some(file) = for_tests("QINGPING_PICK_FILE") {
+        return Some(file);
+    }
+    let (answer, chosen) = oneshot::channel();
+    let dialog = app.dialog().file().add_filter("Qingping", &["db"]);
+    dialog.pick_file(move |path| {
+        let _ = answer.send(path);
+    });
+    path_of(chosen).await
+}
+
+async fn path_of(chosen: oneshot::Receiver<Option<FilePath>>) -> Option<PathBuf> {
+    chosen.await.ok().flatten()?.into_path().ok()
+}
+
+/// A test of the real window cannot press the buttons of the system's dialog. Only builds for
+/// development look at this.
+fn for_tests(variable: &str) -> Option<PathBuf> {
+    if cfg!(debug_assertions) {
+        std::env::var_os(variable).map(PathBuf::from)
+    } else {
+        None
+    }
+}

@@ -2,13 +2,16 @@
 import type { AssessmentSummary } from '../gen/AssessmentSummary';
 import type { Changed } from '../gen/Changed';
 import type { Display } from '../gen/Display';
+import type { Failed } from '../gen/Failed';
 import type { Language } from '../gen/Language';
 import type { Position } from '../gen/Position';
 import type { Question } from '../gen/Question';
 import type { QuestionId } from '../gen/QuestionId';
+import type { RecoveryView } from '../gen/RecoveryView';
 import type { SampleSummary } from '../gen/SampleSummary';
 import type { SampleView } from '../gen/SampleView';
 import type { SettingsView } from '../gen/SettingsView';
+import type { StartView } from '../gen/StartView';
 import type { Tier } from '../gen/Tier';
 import type { Undone } from '../gen/Undone';
 import { HistoryController } from '../features/history/historyController.svelte';
@@ -18,8 +21,12 @@ import { QuestionController } from '../features/question/questionController.svel
 import { ExportController } from '../features/result/exportController.svelte';
 import { PlanController } from '../features/result/planController.svelte';
 import { WhatIfController } from '../features/result/whatIfController.svelte';
+import { ReadingController } from '../features/safety/readingController.svelte';
+import { SafetyController } from '../features/safety/safetyController.svelte';
+import { SurroundingsController } from '../features/surroundings/surroundingsController.svelte';
 import type { Api } from '../lib/api/api';
 import { asAppError, type AppError } from '../lib/api/error';
+import { calm } from '../lib/calm.svelte';
 import { Edition } from '../lib/edition/edition';
 import { speech } from '../lib/i18n/i18n.svelte';
 import { OpenAssessment } from '../lib/journey/openAssessment.svelte';
@@ -29,7 +36,15 @@ import { next, previous } from '../lib/journey/position';
 export type Screen =
   | { readonly at: 'loading' }
   | { readonly at: 'failed'; readonly error: AppError; readonly retry: () => Promise<void> }
+  /** The data did not open. */
+  | { readonly at: 'closed'; readonly failed: Failed; readonly folder: string }
+  | { readonly at: 'reading'; readonly controller: ReadingController; readonly from: Screen }
+  /** The data was damaged and is put right. */
+  | { readonly at: 'recovered'; readonly recovery: RecoveryView }
+  | { readonly at: 'safety'; readonly controller: SafetyController; readonly from: Screen }
   | { readonly at: 'home' }
+  /** The page went several times in a row. */
+  | { readonly at: 'plain'; readonly id: string | null; readonly exports: ExportController | null }
   | { readonly at: 'settings'; readonly from: Screen }
   | { readonly at: 'profile'; readonly open: OpenAssessment; readonly controller: ProfileController }
   | {
@@ -54,6 +69,9 @@ export type Screen =
       readonly whatIf: WhatIfController;
     };
 
+/** The program closes a window that has not answered a second later than this. */
+const SAVING_MAY_TAKE_MS = 2000;
+
 export class AppController {
   screen = $state.raw<Screen>({ at: 'loading' });
   edition = $state.raw<Edition | null>(null);
@@ -63,10 +81,18 @@ export class AppController {
   readonly help = new HelpBlocks();
   /** What was taken back or done again last, until something else happens. */
   stepped = $state.raw<{ readonly way: 'undo' | 'redo'; readonly changed: Changed } | null>(null);
+  /** The data is being opened. */
+  busy = $state(false);
   /** Where “Continue” goes back to, for whoever changes an answer from the check page. */
   #changing: string | null = null;
 
-  constructor(readonly api: Api) {}
+  /** The owner is asked whether to close although something is not saved. */
+  closing = $state(false);
+  readonly surroundings: SurroundingsController;
+
+  constructor(readonly api: Api) {
+    this.surroundings = new SurroundingsController(api);
+  }
 
   /** The assessment that is open, if one is. */
   get open(): OpenAssessment | null {
@@ -76,18 +102,98 @@ export class AppController {
   /** Loads everything and opens where the owner was; whoever is here for the first time comes home. */
   async load(): Promise<void> {
     await this.#attempt(
+      async () => this.#begin(await this.api.startView()),
+      () => this.load(),
+    );
+  }
+
+  /** Opens data that did not open; `anyway` sets the database aside. */
+  async openData(anyway: boolean): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    await this.#attempt(
+      async () => this.#begin(await this.api.openData(anyway)),
+      () => this.load(),
+    );
+    this.busy = false;
+  }
+
+  /** What became of damaged data is told before anything else. */
+  async #begin({ language, data_folder, failed, recovery }: StartView): Promise<void> {
+    speech.use(language);
+    if (failed) {
+      this.screen = { at: 'closed', failed, folder: data_folder };
+      return;
+    }
+    this.settings = await this.api.settingsView();
+    this.edition = new Edition(await this.api.editionView());
+    this.samples = await this.api.listSamples();
+    this.assessments = await this.api.listAssessments();
+    void this.surroundings.look();
+    if (recovery) this.screen = { at: 'recovered', recovery };
+    else await this.#openLatest();
+  }
+
+  async #openLatest(): Promise<void> {
+    const { resume, plain } = await this.api.pageStart();
+    calm.on = plain;
+    const latest =
+      this.assessments.find(({ id }) => id === resume) ??
+      [...this.assessments].sort((a, b) => b.saved_at.localeCompare(a.saved_at))[0];
+    if (plain) this.#showPlain(latest?.id ?? null);
+    else if (latest) await this.#openAssessment(latest.id);
+    else this.screen = { at: 'home' };
+  }
+
+  #showPlain(id: string | null): void {
+    const exports =
+      id === null ? null : new ExportController((languages) => this.api.exportReport(id, languages));
+    this.screen = { at: 'plain', id, exports };
+  }
+
+  /** Goes on where the page before went, without what a page can do without. */
+  async goOnPlain(): Promise<void> {
+    const { screen } = this;
+    if (screen.at !== 'plain') return;
+    return screen.id === null ? this.goHome() : this.openAssessment(screen.id);
+  }
+
+  /** The owner has read what became of the data and goes on. */
+  async leaveRecovery(to: 'work' | 'safety'): Promise<void> {
+    await this.#attempt(
       async () => {
-        this.settings = await this.api.settingsView();
-        speech.use(this.settings.language);
-        this.edition = new Edition(await this.api.editionView());
-        this.samples = await this.api.listSamples();
-        this.assessments = await this.api.listAssessments();
-        const latest = [...this.assessments].sort((a, b) => b.saved_at.localeCompare(a.saved_at))[0];
-        if (latest) await this.#openAssessment(latest.id);
-        else this.screen = { at: 'home' };
+        await this.api.recoveryRead();
+        if (to === 'safety') this.#showSafety({ at: 'home' });
+        else await this.#openLatest();
       },
       () => this.load(),
     );
+  }
+
+  /** What can be read of data that did not open. */
+  openReading(): void {
+    const controller = new ReadingController(this.api);
+    this.screen = { at: 'reading', controller, from: this.screen };
+    void controller.load();
+  }
+
+  async openSafety(): Promise<void> {
+    if (await this.#leave()) this.#showSafety(this.screen);
+  }
+
+  #showSafety(from: Screen): void {
+    const controller = new SafetyController(this.api, async () => {
+      // What was open may be another by now, or gone.
+      this.screen = { at: 'safety', controller, from: { at: 'home' } };
+      this.settings = await this.api.settingsView();
+    });
+    this.screen = { at: 'safety', controller, from };
+    void controller.load();
+  }
+
+  /** The assessments after one of them was deleted or brought back. */
+  async listAgain(): Promise<void> {
+    this.assessments = await this.api.listAssessments();
   }
 
   async goHome(): Promise<void> {
@@ -95,6 +201,7 @@ export class AppController {
     await this.#attempt(
       async () => {
         this.assessments = await this.api.listAssessments();
+        void this.surroundings.look();
         this.screen = { at: 'home' };
       },
       () => this.goHome(),
@@ -167,8 +274,8 @@ export class AppController {
 
   async #step(way: 'undo' | 'redo', act: (id: string) => Promise<Undone | null>): Promise<void> {
     const { open } = this;
-    if (!open || !(await open.saves.flush())) return;
-    await open.saves.now('step', async () => {
+    if (!open) return;
+    await open.saves.once(async () => {
       const undone = await act(open.id);
       if (!undone) return null;
       open.take(undone.view);
@@ -192,9 +299,9 @@ export class AppController {
   /** Answers a question as it was answered once. */
   async bringBack(seq: number): Promise<void> {
     const { screen } = this;
-    if (screen.at !== 'question' || !(await screen.open.saves.flush())) return;
+    if (screen.at !== 'question') return;
     const { open } = screen;
-    await open.saves.now('step', async () => {
+    await open.saves.once(async () => {
       const view = await this.api.bringBack(open.id, seq);
       open.take(view);
       this.#show(open, open.position);
@@ -205,6 +312,7 @@ export class AppController {
   openSettings(): void {
     if (this.screen.at === 'settings' || this.screen.at === 'loading' || this.screen.at === 'failed') return;
     void this.flush();
+    void this.surroundings.look();
     this.screen = { at: 'settings', from: this.screen };
   }
 
@@ -265,7 +373,11 @@ export class AppController {
   back(): void {
     const { screen, open } = this;
     if (screen.at === 'sample') return void this.goHome();
-    if (screen.at === 'settings') return void (this.screen = screen.from);
+    if (screen.at === 'settings' || screen.at === 'reading') return void (this.screen = screen.from);
+    // An assessment may have been deleted or brought back.
+    if (screen.at === 'safety') {
+      return screen.from.at === 'home' ? void this.goHome() : void (this.screen = screen.from);
+    }
     if (!open) return;
     if (screen.at === 'list') return this.go(open.position);
     if (this.#changing !== null) return this.go('check');
@@ -284,6 +396,15 @@ export class AppController {
   /** Saves what is on its way. Answers whether everything is saved. */
   async flush(): Promise<boolean> {
     return this.open ? this.open.saves.flush() : true;
+  }
+
+  /** Whether the window may close now. Where something is not saved, the owner is asked. */
+  async mayClose(): Promise<boolean> {
+    const late = new Promise<boolean>((resume) => setTimeout(() => resume(false), SAVING_MAY_TAKE_MS));
+    if (await Promise.race([this.flush(), late])) return true;
+    this.closing = true;
+    await this.api.pageStays();
+    return false;
   }
 
   async #openAssessment(id: string): Promise<void> {
@@ -307,7 +428,8 @@ export class AppController {
     if (position === 'check') this.screen = { at: 'check', open, row };
     else if (position === 'result') {
       const exports = new ExportController(async (languages) => {
-        await open.saves.flush();
+        // A report of less than what stands on the screen would be a wrong one.
+        if (!(await open.saves.flush())) throw Object.assign(new Error('not saved'), open.saves.error);
         return this.api.exportReport(open.id, languages);
       });
       const whatIf = new WhatIfController((done) => this.api.whatIf(open.id, done));

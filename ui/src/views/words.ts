@@ -1,13 +1,6 @@
 /** What the screens are called. */
-import type { Profile } from '../gen/Profile';
-import { speech, t } from '../lib/i18n/i18n.svelte';
+import { t } from '../lib/i18n/i18n.svelte';
 import type { Screen } from './appController.svelte';
-
-/** The name of a firm in the language of the window, else the other one. */
-export function firmName({ name_zh, name_en }: Profile): string {
-  const [first, second] = speech.language === 'en' ? [name_en, name_zh] : [name_zh, name_en];
-  return first.trim() || second.trim() || t('ui.home.unnamed');
-}
 
 /** The words of the way on; nothing where the journey ends. */
 export function nextWords(screen: Screen): string {
@@ -29,8 +22,18 @@ function place(screen: Screen): string {
       return '';
     case 'settings':
       return t('ui.settings.title');
+    case 'safety':
+      return t('ui.safety.title');
+    case 'closed':
+      return t('ui.closed.title');
+    case 'reading':
+      return t('ui.reading.title');
+    case 'recovered':
+      return t('ui.recovery.window');
     case 'failed':
       return t('ui.failed.title');
+    case 'plain':
+      return t('ui.plain.title');
     case 'profile':
       return t('ui.rail.profile');
     case 'question': {

@@ -1,7 +1,7 @@
 /** One's own assessments, those of one firm together. */
 import type { AssessmentSummary } from '../../gen/AssessmentSummary';
 import { found } from '../../lib/components/found';
-import { speech, t } from '../../lib/i18n/i18n.svelte';
+import { firmName } from '../../lib/i18n/firmName';
 
 /** From so many assessments on they are looked for, and not looked through. */
 export const MANY = 8;
@@ -13,13 +13,6 @@ export interface Firm {
   readonly years: readonly AssessmentSummary[];
 }
 
-/** The name in the language of the window, else the other one. */
-export function nameOf(firm: { name_zh: string; name_en: string }): string {
-  const [first, second] =
-    speech.language === 'en' ? [firm.name_en, firm.name_zh] : [firm.name_zh, firm.name_en];
-  return first.trim() || second.trim() || t('ui.home.unnamed');
-}
-
 /** The firms in whose names or years every typed word occurs; the one last worked on first. */
 export function firms(assessments: readonly AssessmentSummary[], typed = ''): Firm[] {
   const newest = [...assessments].sort((a, b) => b.saved_at.localeCompare(a.saved_at));
@@ -28,7 +21,7 @@ export function firms(assessments: readonly AssessmentSummary[], typed = ''): Fi
   const all = [...groups].map(([firm, own]) => ({
     firm,
     // A firm goes by the name it was given last.
-    name: nameOf(own.find((one) => `${one.name_zh}${one.name_en}`.trim() !== '') ?? own[0] ?? NAMELESS),
+    name: firmName(own.find((one) => `${one.name_zh}${one.name_en}`.trim() !== '') ?? own[0] ?? NAMELESS),
     years: own.sort((a, b) => b.year - a.year),
     terms: own.flatMap((one) => [one.name_zh, one.name_en, one.year]).join(' '),
   }));

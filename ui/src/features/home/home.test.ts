@@ -3,11 +3,13 @@ import { render } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AssessmentSummary } from '../../gen/AssessmentSummary';
-import { edition as fixture } from '../../lib/api/fixtures';
+import { FakeApi } from '../../lib/api/fake';
+import { data, edition as fixture, view } from '../../lib/api/fixtures';
 import { Edition } from '../../lib/edition/edition';
 import { speech } from '../../lib/i18n/i18n.svelte';
 import { at, maybe } from '../../lib/testing';
 import { testids } from '../../lib/testids';
+import { Deletion } from './deletion.svelte';
 import { comesNext, firms, MANY } from './firms';
 import HomePanel from './HomePanel.svelte';
 
@@ -30,6 +32,8 @@ const one = (id: string, rest: Partial<AssessmentSummary> = {}): AssessmentSumma
   ...rest,
 });
 
+let api: FakeApi;
+
 function show(assessments: AssessmentSummary[]) {
   const onopen = vi.fn();
   const samples = [{ name: 'hotel', name_zh: '示例酒店', name_en: 'Example', industry: '39', year: 2025 }];
@@ -42,11 +46,16 @@ function show(assessments: AssessmentSummary[]) {
     onstart: nothing,
     onopen,
     onsample: nothing,
+    onsafety: nothing,
+    deletion: new Deletion(api, () => Promise.resolve()),
   });
   return onopen;
 }
 
-beforeEach(() => speech.use('zh-CN'));
+beforeEach(() => {
+  speech.use('zh-CN');
+  api = new FakeApi(data({ assessments: [view('profile', 'a'), view('profile', 'b')] }));
+});
 
 describe('the assessments of a firm', () => {
   it('stand together under the name it was given last, the last year first', () => {
@@ -132,5 +141,52 @@ describe('the first page', () => {
       expect(at(testids.sample('hotel')).textContent).toContain(word);
       expect(at(testids.assessment('a')).textContent).not.toContain(word);
     }
+  });
+});
+
+describe('deleting', () => {
+  it('is offered when it is asked for, asks, and can be taken back at once', async () => {
+    const onopen = show([one('a'), one('b', { firm: 1, name_zh: '乙酒店' })]);
+    expect(maybe(testids.askDeleteOf('b'))).toBeNull();
+    await user.click(at(testids.offerDelete));
+    await user.click(at(testids.askDeleteOf('b')));
+    expect(at(testids.askDelete).textContent).toContain('“乙酒店”2025年');
+    expect([...api.assessments.keys()]).toEqual(['a', 'b']);
+
+    await user.click(at(testids.delete));
+    await vi.waitFor(() => expect(at(testids.deleted).textContent).toContain('30天内都能找回来'));
+    expect([...api.assessments.keys()]).toEqual(['a']);
+    expect(maybe(testids.askDeleteOf('a'))).toBeNull();
+
+    await user.click(at(testids.undoDelete));
+    await vi.waitFor(() => expect(at(testids.deleted).textContent).toBe(''));
+    expect([...api.assessments.keys()]).toEqual(['a', 'b']);
+    expect(onopen).not.toHaveBeenCalled();
+  });
+
+  it('comes to nothing where the owner thinks better of it', async () => {
+    show([one('a')]);
+    await user.click(at(testids.offerDelete));
+    await user.click(at(testids.askDeleteOf('a')));
+    await user.click(at(testids.keepAssessment));
+    await vi.waitFor(() => expect(maybe(testids.askDelete)).toBeNull());
+    expect(api.calls).toEqual([]);
+  });
+
+  it('says so where it fails', async () => {
+    show([one('a')]);
+    await user.click(at(testids.offerDelete));
+    await user.click(at(testids.askDeleteOf('a')));
+    api.fails = { code: 'disk_full', parameters: {} };
+    await user.click(at(testids.delete));
+    await vi.waitFor(() => expect(at(testids.deleteError).textContent).toContain('磁盘满了'));
+    expect(at(testids.deleted).textContent).toBe('');
+  });
+
+  it('is never offered for a sample', async () => {
+    show([one('a')]);
+    await user.click(at(testids.offerDelete));
+    const deleting = [...document.querySelectorAll('[data-testid^="ask-delete-"]')];
+    expect(deleting.map((button) => button.getAttribute('data-testid'))).toEqual([testids.askDeleteOf('a')]);
   });
 });

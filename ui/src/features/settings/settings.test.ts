@@ -23,6 +23,7 @@ beforeEach(() => {
     settings,
     onlanguage: (language) => heard.push(language),
     ondisplay: (display) => heard.push(display),
+    onsafety: () => heard.push('safety'),
   });
 });
 
@@ -42,6 +43,11 @@ describe('the settings', () => {
     await user.click(at(testids.setting('theme', 'contrast')));
     await user.click(at(testids.setting('language', 'en')));
     expect(heard).toEqual([{ text: 'largest', theme: 'dark' }, { text: 'large', theme: 'contrast' }, 'en']);
+  });
+
+  it('lead to data safety', async () => {
+    await user.click(at(testids.openSafety));
+    expect(heard).toEqual(['safety']);
   });
 
   it('are three groups of radio buttons, which the arrows go through', () => {

@@ -6,6 +6,8 @@
 import type { Answer } from '../../gen/Answer';
 import type { AssessmentSummary } from '../../gen/AssessmentSummary';
 import type { AssessmentView } from '../../gen/AssessmentView';
+import type { BackupView } from '../../gen/BackupView';
+import type { CopyView } from '../../gen/CopyView';
 import type { Display } from '../../gen/Display';
 import type { EditionView } from '../../gen/EditionView';
 import type { EvidenceLimits } from '../../gen/EvidenceLimits';
@@ -13,19 +15,26 @@ import type { FileHash } from '../../gen/FileHash';
 import type { Former } from '../../gen/Former';
 import type { KeptFile } from '../../gen/KeptFile';
 import type { Language } from '../../gen/Language';
+import type { PageStart } from '../../gen/PageStart';
 import type { Period } from '../../gen/Period';
 import type { PlannedAction } from '../../gen/PlannedAction';
 import type { Position } from '../../gen/Position';
 import type { Profile } from '../../gen/Profile';
 import type { QuestionId } from '../../gen/QuestionId';
+import type { Readable } from '../../gen/Readable';
+import type { RehearsalView } from '../../gen/RehearsalView';
+import type { SafetyView } from '../../gen/SafetyView';
 import type { SampleSummary } from '../../gen/SampleSummary';
 import type { SampleView } from '../../gen/SampleView';
 import type { Saved } from '../../gen/Saved';
 import type { Scorecard } from '../../gen/Scorecard';
 import type { SettingsView } from '../../gen/SettingsView';
+import type { StartView } from '../../gen/StartView';
+import type { Surroundings } from '../../gen/Surroundings';
 import type { Taken } from '../../gen/Taken';
 import type { Tier } from '../../gen/Tier';
 import type { Undone } from '../../gen/Undone';
+import type { WrittenFile } from '../../gen/WrittenFile';
 
 /** The languages of a report. */
 export type ReportLanguages = 'both' | 'zh' | 'en';
@@ -69,9 +78,39 @@ export interface Api {
   previewEvidence(sha256: FileHash): Promise<ArrayBuffer>;
   /** Shows a kept file in the system's own program for it. */
   openEvidence(sha256: FileHash): Promise<void>;
-  /** The name of the file, or `null` where the owner closed the dialog. */
-  exportReport(id: string, languages: ReportLanguages): Promise<string | null>;
-  exportSampleReport(name: string, languages: ReportLanguages): Promise<string | null>;
+  /** The file that was written, or `null` where the owner closed the dialog. */
+  exportReport(id: string, languages: ReportLanguages): Promise<WrittenFile | null>;
+  exportSampleReport(name: string, languages: ReportLanguages): Promise<WrittenFile | null>;
+  /** What around the data deserves a quiet word. */
+  surroundings(): Promise<Surroundings>;
+  /** How the page begins: another one may have gone a moment ago. */
+  pageStart(): Promise<PageStart>;
+  /** Says that the page is there and stays, for it asks the owner before it closes. */
+  pageStays(): Promise<void>;
+  /** Whether the data opened, and what became of it. */
+  startView(): Promise<StartView>;
+  /** Opens what did not open; `anyway` sets the database aside and opens the best of what is left. */
+  openData(anyway: boolean): Promise<StartView>;
+  /** The owner has read what became of the damaged database. */
+  recoveryRead(): Promise<void>;
+  safetyView(): Promise<SafetyView>;
+  backUp(): Promise<BackupView>;
+  rehearse(): Promise<RehearsalView>;
+  /** `null` where the owner chose no folder. */
+  copyData(): Promise<CopyView | null>;
+  /** What the copy holds that the owner chose; `null` where none was chosen. */
+  chooseCopy(): Promise<BackupView | null>;
+  /** The backup with this number, or the copy that was chosen. Answers with the backup of what was there. */
+  restoreBackup(generation: number | null): Promise<BackupView>;
+  deleteAssessment(id: string): Promise<void>;
+  undeleteAssessment(id: string): Promise<void>;
+  /** Removes for good what lies in the trash. */
+  purgeAssessment(id: string): Promise<void>;
+  openDataFolder(): Promise<void>;
+  /** What can be read of data that did not open. */
+  readableAssessments(): Promise<Readable[]>;
+  /** A report of it, or the answers as a file where no languages are named. */
+  exportReadable(id: string, languages: ReportLanguages | null): Promise<WrittenFile | null>;
   /** Says once that the page shows its data, so that the window may be seen. */
   uiReady(): Promise<void>;
 }
@@ -79,6 +118,8 @@ export interface Api {
 /** The window around the page. */
 export interface AppWindow {
   setTitle(title: string): Promise<void>;
+  /** Closes the window without asking. */
+  close(): Promise<void>;
   /** Asks before the window closes; it stays open where the answer is `false`. */
   onClose(mayClose: () => Promise<boolean>): Promise<() => void>;
 }

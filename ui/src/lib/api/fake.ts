@@ -4,15 +4,18 @@
  */
 import type { AnswerSheet } from '../../gen/AnswerSheet';
 import type { Assessment } from '../../gen/Assessment';
+import type { AssessmentSummary } from '../../gen/AssessmentSummary';
 import type { AssessmentView } from '../../gen/AssessmentView';
 import type { Changed } from '../../gen/Changed';
 import type { EditionView } from '../../gen/EditionView';
 import type { Former } from '../../gen/Former';
+import type { PageStart } from '../../gen/PageStart';
 import type { QuestionId } from '../../gen/QuestionId';
 import type { SampleView } from '../../gen/SampleView';
 import type { Saved } from '../../gen/Saved';
 import type { Scorecard } from '../../gen/Scorecard';
 import type { SettingsView } from '../../gen/SettingsView';
+import type { Surroundings } from '../../gen/Surroundings';
 import type { Undoable } from '../../gen/Undoable';
 import type { Undone } from '../../gen/Undone';
 import type { Api } from './api';
@@ -20,6 +23,7 @@ import type { AppError } from './error';
 import { FakeFiles } from './fakeFiles';
 import { journey, left } from './fakeJourney';
 import { follow } from './fakeReading';
+import { FakeSafety, moveOver } from './fakeSafety';
 
 export interface FakeData {
   readonly edition: EditionView;
@@ -50,8 +54,13 @@ export class FakeApi implements Api {
       .map(({ id }) => id);
   /** What a trial answers; by itself the scores as they are. */
   tried = ({ scorecard }: Assessment, _done: readonly QuestionId[]): Scorecard => scorecard;
+  /** What around the data deserves a word; by itself nothing. */
+  around: Surroundings = { little_room: null, copied_with: null, clock_behind: false, log_file: '/data/log' };
+  /** How the page begins; by itself as on any start. */
+  start: PageStart = { resume: null, plain: false };
   settings: SettingsView;
   readonly files = new FakeFiles();
+  readonly safety = new FakeSafety();
   readonly assessments: Map<string, AssessmentView>;
   /** What can be taken back, and what was. */
   readonly #steps = { undo: new Map<string, Step[]>(), redo: new Map<string, Step[]>() };
@@ -132,22 +141,7 @@ export class FakeApi implements Api {
       this.settings = { ...this.settings, display };
     });
   listAssessments: Api['listAssessments'] = () =>
-    this.#called('list_assessments', () =>
-      [...this.assessments.values()].map(({ id, sheet, assessment, position, saved_at }, firm) => ({
-        id,
-        firm,
-        name_zh: sheet.profile.name_zh,
-        name_en: sheet.profile.name_en,
-        year: sheet.period.year,
-        tier: sheet.tier,
-        asked: assessment.responses.length,
-        answered: assessment.responses.length - left(assessment.responses).left,
-        left: left(assessment.responses).left,
-        minutes_left: left(assessment.responses).minutes,
-        saved_at,
-        position,
-      })),
-    );
+    this.#called('list_assessments', () => [...this.assessments.values()].map(summary));
   listSamples: Api['listSamples'] = () =>
     this.#called('list_samples', () =>
       this.#data.samples.map(({ name, sheet }) => ({
@@ -239,8 +233,82 @@ export class FakeApi implements Api {
     this.#called(`preview_evidence ${sha256}`, () => this.files.picture(sha256));
   openEvidence: Api['openEvidence'] = (sha256) => this.#called(`open_evidence ${sha256}`, () => undefined);
   exportReport: Api['exportReport'] = (_id, languages) =>
-    this.#called(`export_report ${languages}`, () => '自评报告-2025.pdf');
+    this.#called(`export_report ${languages}`, () => ({ file: '自评报告-2025.pdf', instead_of: null }));
   exportSampleReport: Api['exportSampleReport'] = (name, languages) =>
-    this.#called(`export_sample_report ${name} ${languages}`, () => '样例报告-2025.pdf');
+    this.#called(`export_sample_report ${name} ${languages}`, () => ({
+      file: '样例报告-2025.pdf',
+      instead_of: null,
+    }));
+  #start = () => {
+    const { failed, recovery } = this.safety;
+    const { language, data_folder } = this.settings;
+    return { language, data_folder, failed, recovery };
+  };
+  startView = () => this.#called('start_view', this.#start);
+  openData: Api['openData'] = (anyway) => this.#called(`open_data ${anyway}`, this.#start);
+  recoveryRead = () =>
+    this.#called('recovery_read', () => {
+      this.safety.recovery = null;
+    });
+  safetyView = () =>
+    this.#called('safety_view', () => ({
+      now: this.safety.now,
+      data_folder: this.settings.data_folder,
+      backups: this.safety.backups,
+      backed_up: this.safety.backups.length > 0,
+      trouble: null,
+      rehearsal: this.safety.rehearsal,
+      recovery: this.safety.recovery,
+      deleted: [...this.safety.trash.values()].map((view, place) => ({
+        summary: summary(view, place),
+        days_left: 30,
+      })),
+    }));
+  backUp = () => this.#called('back_up', () => this.safety.backUp('regular', this.assessments));
+  rehearse = () => this.#called('rehearse', () => this.safety.rehearse());
+  copyData = () => this.#called('copy_data', () => this.safety.stick);
+  chooseCopy = () => this.#called('choose_copy', () => this.safety.copy);
+  restoreBackup: Api['restoreBackup'] = (generation) =>
+    this.#called(`restore_backup ${generation}`, () =>
+      generation === null
+        ? this.safety.backUp('before_restore', this.assessments)
+        : this.safety.restore(generation, this.assessments),
+    );
+  deleteAssessment: Api['deleteAssessment'] = (id) =>
+    this.#called(`delete_assessment ${id}`, () => moveOver(id, this.assessments, this.safety.trash));
+  undeleteAssessment: Api['undeleteAssessment'] = (id) =>
+    this.#called(`undelete_assessment ${id}`, () => moveOver(id, this.safety.trash, this.assessments));
+  purgeAssessment: Api['purgeAssessment'] = (id) =>
+    this.#called(`purge_assessment ${id}`, () => void this.safety.trash.delete(id));
+  openDataFolder = () => this.#called('open_data_folder', () => undefined);
+  readableAssessments = () => this.#called('readable_assessments', () => this.safety.readable);
+  exportReadable: Api['exportReadable'] = (id, languages) =>
+    this.#called(`export_readable ${id} ${languages}`, () => ({
+      file: languages ? '自评报告-2025.pdf' : '轻评答卷-2025.json',
+      instead_of: null,
+    }));
+  surroundings = () => this.#called('surroundings', () => this.around);
+  pageStart = () => this.#called('page_start', () => this.start);
+  pageStays = () => this.#called('page_stays', () => undefined);
   uiReady = () => this.#called('ui_ready', () => undefined);
+}
+
+function summary(
+  { id, sheet, assessment, position, saved_at }: AssessmentView,
+  firm: number,
+): AssessmentSummary {
+  return {
+    id,
+    firm,
+    name_zh: sheet.profile.name_zh,
+    name_en: sheet.profile.name_en,
+    year: sheet.period.year,
+    tier: sheet.tier,
+    asked: assessment.responses.length,
+    answered: assessment.responses.length - left(assessment.responses).left,
+    left: left(assessment.responses).left,
+    minutes_left: left(assessment.responses).minutes,
+    saved_at,
+    position,
+  };
 }

@@ -119,6 +119,18 @@ export function dayAndTime(moment: string): string {
   return new Intl.DateTimeFormat(speech.language, options).format(new Date(moment));
 }
 
+/** The same as people say it who look at it on that day or the next. */
+export function recently(moment: string, now: string): string {
+  const [then, today] = [new Date(moment), new Date(now)];
+  const ago = (days: number): string =>
+    new Date(today.getFullYear(), today.getMonth(), today.getDate() - days).toDateString();
+  const options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const time = new Intl.DateTimeFormat(speech.language, options).format(then);
+  if (then.toDateString() === ago(0)) return t('ui.when.today', { time });
+  if (then.toDateString() === ago(1)) return t('ui.when.yesterday', { time });
+  return dayAndTime(moment);
+}
+
 /** A calendar day written `2025-12-31`. */
 export function day(date: string): string {
   const options = { dateStyle: 'long', timeZone: 'UTC' } as const;

@@ -12,6 +12,7 @@ import { testids } from '../lib/testids';
 
 const appWindow: AppWindow = {
   setTitle: () => Promise.resolve(),
+  close: () => Promise.resolve(),
   onClose: () => Promise.resolve(() => undefined),
 };
 

@@ -1,4 +1,5 @@
 /** The address under which the page shows a picture it holds; it is given up with whoever shows it. */
+import { calm } from '../../lib/calm.svelte';
 import type { Look } from '../../lib/journey/files.svelte';
 
 export function pictureUrl(look: () => Promise<Look>): { readonly current: string | null } {
@@ -7,7 +8,7 @@ export function pictureUrl(look: () => Promise<Look>): { readonly current: strin
     let url: string | null = null;
     let gone = false;
     void look().then(({ picture }) => {
-      if (gone || !picture) return;
+      if (gone || !picture || calm.on) return;
       url = URL.createObjectURL(picture);
       current = url;
     });

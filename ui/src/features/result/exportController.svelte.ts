@@ -1,15 +1,16 @@
 /** Saving the report: one at a time, and what became of it. */
 import { asAppError, type AppError } from '../../lib/api/error';
+import type { WrittenFile } from '../../gen/WrittenFile';
 import type { ReportLanguages } from '../../lib/api/api';
 
 export class ExportController {
   busy = $state(false);
-  /** The name of the file that was last written. */
-  file = $state<string | null>(null);
+  /** The file that was last written. */
+  file = $state.raw<WrittenFile | null>(null);
   error = $state<AppError | null>(null);
-  readonly #write: (languages: ReportLanguages) => Promise<string | null>;
+  readonly #write: (languages: ReportLanguages) => Promise<WrittenFile | null>;
 
-  constructor(write: (languages: ReportLanguages) => Promise<string | null>) {
+  constructor(write: (languages: ReportLanguages) => Promise<WrittenFile | null>) {
     this.#write = write;
   }
 

@@ -4,6 +4,7 @@ import type { AppWindow } from './api';
 
 export const tauriWindow: AppWindow = {
   setTitle: (title) => getCurrentWindow().setTitle(title),
+  close: () => getCurrentWindow().destroy(),
   onClose: (mayClose) =>
     getCurrentWindow().onCloseRequested(async (event) => {
       // Tauri closes the window itself when the handler returns without preventing it.

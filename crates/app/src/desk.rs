@@ -10,6 +10,7 @@ use crate::{
 };
 use assessment::{Assessment, Response};
 use chrono::Datelike;
+use evidence::shown_name;
 use model::{Answer, AnswerSheet, Language, Period, PlannedAction, Profile, QuestionId, Tier};
 use report::{Languages, Options};
 use sha2::{Digest, Sha256};
@@ -232,6 +233,7 @@ impl Desk {
         period: Period,
     ) -> Result<Saved, AppError> {
         limits::check(profile)?;
+        limits::check_year(period)?;
         let at = stamp(&*self.clock);
         self.write(|store| store.save_profile(id, profile, period, &at))?;
         self.saved(id, at)
@@ -391,12 +393,9 @@ pub(crate) fn file_stem(sheet: &AnswerSheet, languages: Languages, title: &str) 
         Languages::En => (Language::En, &sheet.profile.name_en),
         Languages::Both | Languages::Zh => (Language::Zh, &sheet.profile.name_zh),
     };
-    const FORBIDDEN: &[char] = &['/', '\\', ':', '*', '?', '"', '<', '>', '|'];
-    let firm: String = firm
-        .chars()
-        .filter(|c| !c.is_control() && !FORBIDDEN.contains(c))
-        .take(40)
-        .collect();
+    // A slash would end a folder's name there.
+    let firm: String = shown_name(&firm.replace(['/', '\\'], ""));
+    let firm: String = firm.chars().take(40).collect();
     let title = locale::text(language, title, &[]);
     let year = sheet.period.year;
     match firm.trim() {

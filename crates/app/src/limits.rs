@@ -2,20 +2,36 @@
 //! in its place, must not fill the disk or make a report of a thousand pages.
 
 use crate::{AppError, ErrorCode};
+use model::Period;
 use serde::Serialize;
 use serde_json::Value;
+use std::ops::RangeInclusive;
 
 /// Characters in one text; two pages of a report.
 const MOST_IN_A_TEXT: usize = 4_000;
 /// Characters in an entry as a whole, the names of its parts among them. The longest that the window
 /// makes, a question with sixty files under it, has some 15,000.
 const MOST_IN_AN_ENTRY: usize = 100_000;
+/// Years as people write them; what an edition covers is said when it is assessed.
+const YEARS: RangeInclusive<i32> = 1..=9999;
 
 /// Refuses what is too long, before anything of it is written.
 pub(crate) fn check(entry: &impl Serialize) -> Result<(), AppError> {
     let entry = serde_json::to_value(entry).unwrap_or_default();
     let mut all = 0;
     count(&entry, &mut all)
+}
+
+/// Refuses a year that is none of a calendar, before anybody reckons with it.
+pub(crate) fn check_year(period: Period) -> Result<(), AppError> {
+    if YEARS.contains(&period.year) {
+        return Ok(());
+    }
+    let parameters = [
+        ("year", period.year.to_string()),
+        ("last", YEARS.end().to_string()),
+    ];
+    Err(AppError::new(ErrorCode::YearNotCovered, parameters))
 }
 
 fn count(value: &Value, all: &mut usize) -> Result<(), AppError> {

@@ -301,6 +301,23 @@ fn examine(folder: &Path) -> Done {
         ));
     }
     say("usable");
+    examine_journal(folder, &digest(&store)?)
+}
+
+/// The journal alone gives the same again.
+fn examine_journal(folder: &Path, expected: &str) -> Done {
+    let alone = folder.join("alone");
+    let _ = fs::remove_dir_all(&alone);
+    let name = "qingping.journal";
+    fs::create_dir(&alone).and_then(|()| fs::copy(folder.join(name), alone.join(name)))?;
+    let opened = Store::open_or_recover(&alone)?;
+    let told = opened.recovery.map(|recovery| recovery.missing);
+    let told = told.is_some_and(|missing| missing.entries == 0 && missing.exact);
+    if !told || digest(&opened.store)? != expected {
+        return Err(StoreError::Other(
+            "the journal gives something else".to_owned(),
+        ));
+    }
     Ok(())
 }
 

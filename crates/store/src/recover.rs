@@ -190,7 +190,7 @@ fn journal_of(found: &Salvage, aside: &Path) -> Result<Written, StoreError> {
     let known = schema::newest();
     match journal.schema {
         Some(found) if found > known => Err(StoreError::Newer { found, known }),
-        _ if journal.agrees_with(&found.proven) => Ok(journal),
+        _ if journal.is_of(&found.proven) => Ok(journal),
         _ => Ok(Written::default()),
     }
 }

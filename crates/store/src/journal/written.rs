@@ -96,13 +96,22 @@ impl Written {
         self.ended && !self.broken && self.schema.is_some()
     }
 
-    /// Whether nothing in it belies rows that were proven otherwise.
-    pub(crate) fn agrees_with(&self, proven: &Rows) -> bool {
-        let timeline = proven.timeline();
+    /// Whether it is of the database out of whose pages these rows were read. One entry or the
+    /// other may say something else: of a transaction that failed, pages may be left.
+    pub(crate) fn is_of(&self, salvaged: &Rows) -> bool {
+        let timeline = salvaged.timeline();
         let same_timeline = timeline.is_none() || timeline == self.rows.timeline();
+        let (same, other) = self.entries_in(salvaged);
+        same_timeline && other <= same
+    }
+
+    /// How many entries stand in both, and how many bear a number from both and say something else.
+    fn entries_in(&self, rows: &Rows) -> (usize, usize) {
         let mine = self.rows.entries();
-        let mut theirs = proven.entries().iter();
-        same_timeline && theirs.all(|(key, row)| mine.get(key).is_none_or(|mine| mine == row))
+        let theirs = rows.entries().iter();
+        let both = theirs.filter_map(|(key, row)| Some(mine.get(key)? == row));
+        let (same, other): (Vec<bool>, Vec<bool>) = both.partition(|same| *same);
+        (same.len(), other.len())
     }
 
     /// # Errors
@@ -112,7 +121,7 @@ impl Written {
         match restores(&database).cmp(&restores(&self.rows)) {
             Ordering::Greater => return Ok(Compared::Restored),
             Ordering::Less => return Ok(Compared::Other),
-            Ordering::Equal if !self.agrees_with(&database) => return Ok(Compared::Other),
+            Ordering::Equal if self.entries_in(&database).1 > 0 => return Ok(Compared::Other),
             Ordering::Equal => {}
         }
         match self.rows.not_in(&database) {

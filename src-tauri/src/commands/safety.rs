@@ -96,9 +96,14 @@ pub(super) fn undelete_assessment(desk: Desk<'_>, id: String) -> Result<(), AppE
     guarded("undelete_assessment", || desk.desk()?.undelete(&id))
 }
 
+/// Whatever another program was given to show goes too: nobody knows whose it was.
 #[tauri::command(async)]
 pub(super) fn purge_assessment(desk: Desk<'_>, id: String) -> Result<(), AppError> {
-    guarded("purge_assessment", || desk.desk()?.purge(&id))
+    guarded("purge_assessment", || {
+        desk.desk()?.purge(&id)?;
+        viewer::clear();
+        Ok(())
+    })
 }
 
 /// Shows the data folder in the system's own program for folders.

@@ -93,10 +93,13 @@ async fn walk(page: Page, furnished: Arc<Furnished>, tag: &'static str) -> WebDr
     Ok(())
 }
 
-/// The first page before anything was done, and the page that says why the data cannot be opened.
-async fn alone(name: &'static str, home: &Home, view: &'static str) {
-    window::open(&format!("look-{name}"), home, |page| async move {
+/// What a start shows that is not as usual, and the page to which a button there leads.
+async fn alone(name: &'static str, home: &Home, view: &'static str, button: Option<&'static str>) {
+    window::open(&format!("look-{name}"), home, move |page| async move {
         let mut faults = Faults::default();
+        if let Some(button) = button {
+            page.click(button).await?;
+        }
         page.by_testid(view).await?;
         page.resize(WIDE.0, WIDE.1).await?;
         look(&page, name, &mut faults).await?;
@@ -112,6 +115,31 @@ fn broken(language: Language) -> Home {
     fs::remove_dir(home.data()).expect("an empty folder");
     fs::write(home.data(), "").expect("a file");
     home
+}
+
+/// A home with a firm, and what happened to its database while the program was closed.
+fn damaged(language: Language, damage: impl FnOnce(&mut Vec<u8>)) -> Home {
+    let home = homes::empty(language);
+    let desk = homes::desk(&home);
+    let _ = homes::adopt(&desk, "electronics", 2025);
+    desk.back_up().expect("a backup");
+    drop(desk);
+    let database = home.data().join("qingping.db");
+    let mut bytes = fs::read(&database).expect("the database");
+    damage(&mut bytes);
+    fs::write(database, bytes).expect("the damaged one");
+    home
+}
+
+/// SQLite keeps the number of the schema in its header.
+fn newer(language: Language) -> Home {
+    damaged(language, |bytes| {
+        bytes[60..64].copy_from_slice(&99_u32.to_be_bytes())
+    })
+}
+
+fn zeroed(language: Language) -> Home {
+    damaged(language, |bytes| bytes.fill(0))
 }
 
 async fn every_screen(language: Language, tag: &'static str) {
@@ -164,8 +192,19 @@ async fn longer_words_are_not_cut_off() {
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a display: run by ./run test"]
 async fn a_first_start_and_a_failed_one_can_be_read() {
-    alone("zh-empty", &homes::empty(Language::Zh), "home-view").await;
-    alone("en-empty", &homes::empty(Language::En), "home-view").await;
-    alone("zh-failed", &broken(Language::Zh), "failure").await;
-    alone("en-failed", &broken(Language::En), "failure").await;
+    alone("zh-empty", &homes::empty(Language::Zh), "home-view", None).await;
+    alone("en-empty", &homes::empty(Language::En), "home-view", None).await;
+    alone("zh-failed", &broken(Language::Zh), "failure", None).await;
+    alone("en-failed", &broken(Language::En), "failure", None).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a display: run by ./run test"]
+async fn what_became_of_damaged_data_can_be_read() {
+    alone("zh-recovered", &zeroed(Language::Zh), "recovery-view", None).await;
+    alone("en-recovered", &zeroed(Language::En), "recovery-view", None).await;
+    alone("zh-newer", &newer(Language::Zh), "failure", None).await;
+    let read = Some("read-data");
+    alone("zh-reading", &newer(Language::Zh), "reading-view", read).await;
+    alone("en-reading", &newer(Language::En), "reading-view", read).await;
 }

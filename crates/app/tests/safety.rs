@@ -4,7 +4,7 @@
 
 use app::model::{Answer, Language, Period, Profile, QuestionId, Status};
 use app::report::{Languages, Outcome};
-use app::{BackupReason, Clock, Desk, ErrorCode, ReadOnly, StartView};
+use app::{BackupReason, Clock, Desk, ErrorCode, ReadOnly, StartView, exchange};
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::Connection;
 use std::fs;
@@ -347,7 +347,7 @@ fn the_data_of_a_newer_version_is_looked_at_and_taken_along() {
     assert_eq!(library.verify(&report.pdf).outcome, Outcome::Intact);
     let answers = data.answers(&id).unwrap();
     assert_eq!(answers.file_name, "轻评答卷-甲厂-2025.json");
-    let read = app::exchange::read_sheet(&answers.json).unwrap();
+    let read = exchange::read_sheet(&answers.json).unwrap();
     assert_eq!(read.answers[&question()], noted("第一次"));
     assert_eq!(fs::read(database(folder.path())).unwrap(), untouched);
 }

@@ -51,6 +51,8 @@ pub fn furnished(language: Language) -> Furnished {
             .expect("saved");
     }
     desk.set_position(&quick, &Position::Check).expect("saved");
+    let deleted = adopt(&desk, "hotel", 2024);
+    desk.delete(&deleted).expect("in the trash");
     Furnished { home, quick, full }
 }
 

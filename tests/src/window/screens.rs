@@ -23,7 +23,10 @@ enum Firm {
 #[derive(Debug, Clone, Copy)]
 enum Place {
     Home,
+    /// The first page while it offers to delete.
+    Deleting,
     Settings,
+    Safety,
     Sample(&'static str),
     Profile,
     List,
@@ -48,8 +51,9 @@ const fn apart(name: &'static str, place: Place) -> Screen {
 }
 
 /// All screens that a furnished home leads to, the short ways first.
-pub const SCREENS: [Screen; 21] = [
+pub const SCREENS: [Screen; 23] = [
     apart("home", Place::Home),
+    apart("deleting", Place::Deleting),
     apart("sample", Place::Sample("hotel")),
     of(Firm::Quick, "profile", Place::Profile),
     of(Firm::Quick, "list", Place::List),
@@ -74,10 +78,11 @@ pub const SCREENS: [Screen; 21] = [
     of(Firm::Full, "full-check", Place::Check),
     of(Firm::Full, "full-result", Place::Result),
     apart("settings", Place::Settings),
+    apart("safety", Place::Safety),
 ];
 
 /// So many of them, from the first, show what a firm with the quick questions sees.
-pub const QUICK: usize = 13;
+pub const QUICK: usize = 14;
 
 /// Somebody on the way through the screens of a furnished home.
 pub struct Tour<'a> {
@@ -106,6 +111,16 @@ impl<'a> Tour<'a> {
         let page = self.page;
         match screen.place {
             Place::Home => Ok(()),
+            Place::Deleting => page.show(&["offer-delete"], "home-view").await,
+            Place::Safety => {
+                page.show(&["open-settings"], "settings-view").await?;
+                page.show(&["open-safety"], "newest-backup").await?;
+                if page.is_shown("backups").await? {
+                    page.press("[data-testid='backups'] > summary", Key::Enter)
+                        .await?;
+                }
+                page.painted().await
+            }
             Place::Settings => page.show(&["open-settings"], "settings-view").await,
             Place::Sample(name) => {
                 let sample = format!("sample-{name}");

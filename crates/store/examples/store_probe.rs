@@ -379,7 +379,7 @@ fn clock(folder: &Path, count: u64, seed: u64) -> Done {
             "the order of entries follows the clock".to_owned(),
         ));
     }
-    restore_all(&mut store, held)
+    restore_all(&mut store, &held)
 }
 
 fn leaping(n: u64, seed: u64) -> String {
@@ -398,24 +398,17 @@ fn digest(store: &Store) -> Result<String, StoreError> {
     Ok(format!("{:x}", digest.finalize()))
 }
 
-/// Restores each backup that is listed and known.
-fn restore_all(store: &mut Store, mut held: BTreeMap<u64, String>) -> Done {
-    let mut restored = 0;
-    loop {
-        let mut listed = store.list_backups()?.into_iter();
-        let Some(backup) = listed.find(|backup| held.contains_key(&backup.generation)) else {
-            break;
-        };
-        store.restore(&backup, NOW)?;
-        if held.remove(&backup.generation) != Some(digest(store)?) {
-            let name = backup.generation;
-            return Err(StoreError::Other(format!(
-                "{name} restores to something else"
-            )));
+/// Restores each backup that is listed. None of them is let go for it.
+fn restore_all(store: &mut Store, held: &BTreeMap<u64, String>) -> Done {
+    let listed = store.list_backups()?;
+    for backup in &listed {
+        store.restore(backup, NOW)?;
+        if held.get(&backup.generation) != Some(&digest(store)?) {
+            let found = format!("{} restores to something else", backup.generation);
+            return Err(StoreError::Other(found));
         }
-        restored += 1;
     }
-    say(&format!("restored {restored}"));
+    say(&format!("restored {}", listed.len()));
     Ok(())
 }
 

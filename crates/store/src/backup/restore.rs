@@ -1,6 +1,6 @@
 //! Putting a backup in the place of the present data.
 
-use super::{Backup, Kind, copy_all, make_copy};
+use super::{Backup, Kind, copy_all, make, make_copy};
 use crate::check;
 use crate::schema;
 use crate::{Store, StoreError, files, setting};
@@ -26,8 +26,8 @@ impl Store {
             // The answers are back by now; what could not be brought is told as missing.
             let _ = self.take_evidence_along(backup.path());
         }
-        // So that the newest backup is of what stands now.
-        self.back_up(Kind::Regular, now)?;
+        // So that the newest backup is of what stands now. A restore only adds: no rotation.
+        make(&self.connection, &self.place, Kind::Regular, now)?;
         Ok(before)
     }
 

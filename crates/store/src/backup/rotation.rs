@@ -14,8 +14,8 @@
 //! let go, and a clock that leaps at each backup makes 14 days of 14 backups, all of which are
 //! younger than the 24 that are kept anyway.
 //!
-//! A restore cannot push a good backup out: the backup made before it counts by itself (6), it does
-//! not start a rotation, and what held more than what was restored stays by rule 4 until something
+//! A restore cannot push a good backup out: the backup made before it counts by itself (6), neither
+//! that one nor the one of what was restored starts a rotation, and what held more than what was restored stays by rule 4 until something
 //! newer holds as much. The same rule keeps the last full backup where a database had to be begun
 //! anew and thirty empty ones follow.
 

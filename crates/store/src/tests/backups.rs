@@ -157,7 +157,7 @@ fn restoring_over_and_over_evicts_no_backup() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = new_store(folder.path());
     let mut good = BTreeSet::new();
-    for n in 0..3 {
+    for n in 0..24 {
         answer_many(&mut store, "a1", n..n + 1);
         good.insert(store.back_up(Kind::Regular, NOW).unwrap().generation);
     }

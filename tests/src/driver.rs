@@ -9,7 +9,7 @@ use std::{
     fs,
     io::{Read, Write},
     net::{Ipv4Addr, TcpListener, TcpStream},
-    os::unix::process::CommandExt,
+    os::unix::{fs::PermissionsExt, process::CommandExt},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     thread,
@@ -31,6 +31,7 @@ const POLL: Duration = Duration::from_millis(50);
 pub struct Home {
     folder: TempDir,
     variables: Vec<(String, OsString)>,
+    program: PathBuf,
 }
 
 impl Home {
@@ -42,6 +43,7 @@ impl Home {
         let mut home = Self {
             folder,
             variables: Vec::new(),
+            program: app(),
         };
         for name in ["LANG", "LC_ALL"] {
             home.set(name, &locale);
@@ -65,6 +67,29 @@ impl Home {
         self.variables.push((name.to_owned(), value.into()));
     }
 
+    /// Has the app started by another program, which gets its path and its arguments.
+    ///
+    /// # Panics
+    /// When the script cannot be written.
+    pub fn start_by(&mut self, words: &str) {
+        let script = self.path().join("start.sh");
+        let text = format!("#!/bin/sh\nexec {words} '{}' \"$@\"\n", app().display());
+        fs::write(&script, text).expect("a script in the new home");
+        let executable = fs::Permissions::from_mode(0o700);
+        fs::set_permissions(&script, executable).expect("a script that can be run");
+        self.program = script;
+    }
+
+    /// A command in this home that is not driven: the app, or what starts it.
+    #[must_use]
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(&self.program);
+        command.envs(self.variables.iter().cloned());
+        // A group of its own: the engine's processes end with it.
+        command.process_group(0);
+        command
+    }
+
     /// The home directory.
     #[must_use]
     pub fn path(&self) -> &Path {
@@ -82,6 +107,7 @@ impl Home {
 pub struct Driver {
     process: Child,
     port: u16,
+    program: PathBuf,
 }
 
 impl Driver {
@@ -99,7 +125,11 @@ impl Driver {
             .stdout(Stdio::null())
             .spawn()
             .expect("WebKitWebDriver starts (Debian: webkit2gtk-driver)");
-        let driver = Self { process, port };
+        let driver = Self {
+            process,
+            port,
+            program: home.program.clone(),
+        };
         let start = Instant::now();
         // The port opens before the driver is ready, so its status is what counts.
         while !driver.is_ready() {
@@ -118,7 +148,7 @@ impl Driver {
     /// When the app does not start or the driver refuses it.
     pub async fn session(&self) -> WebDriverResult<WebDriver> {
         let mut capabilities = Capabilities::new();
-        let options = serde_json::json!({ "binary": app(), "args": [] });
+        let options = serde_json::json!({ "binary": self.program, "args": [] });
         capabilities.set("webkitgtk:browserOptions", options)?;
         let session =
             WebDriver::new(format!("http://127.0.0.1:{}", self.port), capabilities).await?;
@@ -179,7 +209,7 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        kill(&format!("-{}", self.process.id()));
+        kill_group(self.process.id());
         // Reaped, so that no zombie is left. It was killed a moment ago: this cannot block.
         drop(self.process.wait());
     }
@@ -208,6 +238,11 @@ pub(crate) fn kill(id: &str) {
         .status();
     // A process that has ended by itself is what was wanted, too.
     drop(status);
+}
+
+/// Ends a group of processes at once.
+pub fn kill_group(id: u32) {
+    kill(&format!("-{id}"));
 }
 
 fn runs_app(id: u32) -> bool {

@@ -99,16 +99,25 @@ const OUTER: [&str; 5] = ["acceptance", "app", "cli", "qingping-desktop", "xtask
 const INDEPENDENT: [&str; 2] = ["document", "model"];
 
 /// Packages that open network connections. The app makes no network request at all.
-const NETWORK: [&str; 9] = [
+const NETWORK: [&str; 18] = [
+    "attohttpc",
     "curl",
+    "h2",
+    "hickory-resolver",
     "hyper",
     "isahc",
+    "minreq",
     "native-tls",
     "openssl",
     "quinn",
     "reqwest",
     "rustls",
+    "surf",
+    "tauri-plugin-http",
+    "tauri-plugin-updater",
+    "tungstenite",
     "ureq",
+    "websocket",
 ];
 
 #[test]
@@ -214,12 +223,35 @@ fn no_program_contains_a_network_client() {
         .exec()
         .expect("cargo metadata");
     for program in ["cli", "qingping-desktop"] {
-        for package in compiled_into(&metadata, program) {
+        let compiled = compiled_into(&metadata, program);
+        assert!(compiled.len() > 50, "{program} is made of many packages");
+        for package in compiled {
             assert!(
                 !NETWORK.contains(&package.as_str()),
                 "{program} contains {package}: the app makes no network request"
             );
         }
+    }
+}
+
+/// The tools by which a page is taken apart are for those who build it.
+#[test]
+fn a_released_program_has_no_tools_for_developers() {
+    let metadata = command()
+        .other_options(["--locked", "--offline"].map(str::to_owned))
+        .exec();
+    let metadata = metadata.expect("cargo metadata");
+    let resolve = metadata.resolve.as_ref().expect("a resolved graph");
+    for name in ["tauri", "tauri-runtime-wry", "wry"] {
+        let node = resolve
+            .nodes
+            .iter()
+            .find(|node| metadata[&node.id].name == name);
+        let features = &node.expect("the window is made of it").features;
+        let tools = features
+            .iter()
+            .any(|feature| feature.to_string() == "devtools");
+        assert!(!tools, "{name} has its feature devtools in every build");
     }
 }
 
@@ -272,6 +304,95 @@ const WINDOW_PERMISSIONS: [&str; 5] = [
     "core:window:allow-set-title",
 ];
 
+/// More commands than this are more than anybody looks through before a release.
+const MOST_COMMANDS: usize = 50;
+
+/// What a command may be given by the page, and the types that Tauri hands to it. Each type checks what
+/// it is made of; a text is an id or a name that is looked up, never a place.
+const ARGUMENTS: [&str; 21] = [
+    "AppHandle",
+    "BTreeSet<QuestionId>",
+    "Desk<'_>",
+    "Display",
+    "FileHash",
+    "Language",
+    "Languages",
+    "Option<Answer>",
+    "Option<Languages>",
+    "Option<PlannedAction>",
+    "Option<u64>",
+    "Period",
+    "Position",
+    "Profile",
+    "QuestionId",
+    "Request<'_>",
+    "State<'_, Page>",
+    "String",
+    "Tier",
+    "bool",
+    "i64",
+];
+const TEXTS: [&str; 2] = ["id", "name"];
+
+#[test]
+fn commands_take_ids_and_typed_values_and_never_a_path() {
+    let commands = commands();
+    assert!(
+        commands.len() <= MOST_COMMANDS,
+        "{} commands are more than {MOST_COMMANDS}: can one do the work of two?",
+        commands.len()
+    );
+    for (command, arguments) in commands {
+        for (name, kind) in arguments {
+            assert!(
+                ARGUMENTS.contains(&kind.as_str()),
+                "{command} takes {name}: {kind}. If its type checks what it is made of and is no path, \
+                 it belongs into ARGUMENTS"
+            );
+            assert!(
+                kind != "String" || TEXTS.contains(&name.as_str()),
+                "{command} takes a text as {name}: only an id or a name that is looked up may be one"
+            );
+        }
+    }
+}
+
+/// Every command with its arguments, as the sources have them.
+fn commands() -> Vec<(String, Vec<(String, String)>)> {
+    let source: String = rust_files(&root().join("src-tauri/src"))
+        .iter()
+        .map(|path| read(path))
+        .collect();
+    let written = source.split("#[tauri::command").skip(1);
+    written
+        .map(|command| {
+            let name = function_name(command).expect("a function");
+            let (_, rest) = command
+                .split_once(&format!("fn {name}("))
+                .expect("arguments");
+            let (arguments, _) = rest.split_once(')').expect("the end of the arguments");
+            (name, arguments_of(arguments))
+        })
+        .collect()
+}
+
+/// Names and types; a comma within a type stands behind a bracket that is open.
+fn arguments_of(text: &str) -> Vec<(String, String)> {
+    let mut parts = vec![String::new()];
+    let mut open = 0;
+    for letter in text.chars() {
+        open += i32::from(letter == '<') - i32::from(letter == '>');
+        match parts.last_mut() {
+            Some(last) if letter != ',' || open > 0 => last.push(letter),
+            _ => parts.push(String::new()),
+        }
+    }
+    let pairs = parts.iter().filter_map(|part| part.split_once(':'));
+    pairs
+        .map(|(name, kind)| (name.trim().to_owned(), kind.trim().to_owned()))
+        .collect()
+}
+
 #[test]
 fn the_page_reaches_nothing_but_the_commands() {
     let security = &json(&root().join("src-tauri/tauri.conf.json"))["app"]["security"];
@@ -292,6 +413,78 @@ fn the_page_reaches_nothing_but_the_commands() {
         serde_json::json!(["main"]),
         "one window, one capability"
     );
+    for (directive, sources) in security["csp"].as_object().expect("a policy") {
+        let sources = sources.as_str().expect("sources").split_whitespace();
+        for source in sources {
+            let here = ["'none'", "'self'", "data:", "blob:", "ipc:"].contains(&source);
+            let styles = directive == "style-src" && source == "'unsafe-inline'";
+            let ipc = directive == "connect-src" && source == "http://ipc.localhost";
+            assert!(
+                here || styles || ipc,
+                "{directive} lets the page reach {source}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_window_is_shut_to_the_world() {
+    let desktop = root().join("src-tauri");
+    let settings = json(&desktop.join("tauri.conf.json"));
+    let app = &settings["app"];
+    assert_eq!(
+        app["withGlobalTauri"], false,
+        "the page gets no handle on Tauri"
+    );
+    assert_eq!(
+        app["security"]["freezePrototype"], true,
+        "no script changes what objects inherit"
+    );
+    assert_eq!(
+        settings["build"]["removeUnusedCommands"], true,
+        "what is not permitted is not built in"
+    );
+    for key in [
+        "devUrl",
+        "assetProtocol",
+        "dangerousDisableAssetCspModification",
+        "devCsp",
+    ] {
+        let set = [&settings["build"], &app["security"]].map(|part| part.get(key));
+        assert_eq!(set, [None, None], "{key} opens a door");
+    }
+    assert!(
+        settings.get("plugins").is_none(),
+        "no plugin is set up from the page's side"
+    );
+    for path in json_files(&desktop.join("capabilities")) {
+        let capability = json(&path);
+        assert!(
+            capability.get("remote").is_none(),
+            "{} lets another site in",
+            path.display()
+        );
+        assert_eq!(
+            capability["windows"],
+            serde_json::json!(["main"]),
+            "{}",
+            path.display()
+        );
+    }
+    // What a platform's file sets would replace what is looked at here.
+    for path in json_files(&desktop) {
+        let is_main = path.ends_with("tauri.conf.json");
+        let touches = json(&path).pointer("/app/security").is_some();
+        assert!(is_main || !touches, "{} changes the policy", path.display());
+    }
+}
+
+fn json_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    paths
+        .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
+        .collect()
 }
 
 fn allowed(name: &str) -> (&'static [&'static str], &'static str) {

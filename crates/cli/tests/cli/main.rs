@@ -3,5 +3,6 @@
 mod answers;
 mod contract;
 mod desk;
+mod determinism;
 mod refusals;
 mod words;

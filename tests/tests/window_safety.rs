@@ -233,7 +233,7 @@ async fn ask_for(page: &Page, reason: &str) -> WebDriverResult<()> {
         .await?;
     let xpath = format!("(//*[@data-testid='backups']//li[contains(., '{reason}')])[1]//button");
     let button = page.session().query(By::XPath(xpath.as_str()));
-    button.first().await?.click().await
+    button.first().await?.send_keys(Key::Enter).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -254,7 +254,7 @@ async fn a_backup_is_tried_taken_along_and_put_in_place() {
         change(&page, "新的").await?;
         page.show(&["home"], "home-view").await?;
         page.show(&["open-safety"], "safety-view").await?;
-        page.click("choose-copy").await?;
+        page.press_at("choose-copy", Key::Enter).await?;
         restore(&page).await?;
         page.close_window().await
     })
@@ -299,11 +299,18 @@ fn written_by_a_newer_version(home: &Home) {
     fs::write(database(home), bytes).expect("written");
 }
 
+/// Presses the button and waits until it has come to the same.
+async fn try_again(page: &Page) -> WebDriverResult<()> {
+    page.click("retry").await?;
+    page.by_css("[data-testid='retry']:enabled").await?;
+    page.painted().await
+}
+
 async fn look_and_save(page: Page, id: String) -> WebDriverResult<()> {
     page.by_testid("failure").await?;
     page.screenshot("safety-zh-newer").await?;
-    page.click("retry").await?;
-    page.show(&["read-data"], "reading-view").await?;
+    try_again(&page).await?;
+    page.click("read-data").await?;
     page.by_testid(&format!("reading-report-{id}")).await?;
     page.screenshot("safety-zh-reading").await?;
     page.click(&format!("reading-answers-{id}")).await?;
@@ -346,8 +353,7 @@ async fn data_in_use_opens_once_the_other_program_has_let_it_go() {
     window::open("safety-in-use", &home, |page| async move {
         page.by_testid("failure").await?;
         page.screenshot("safety-zh-in-use").await?;
-        page.click("retry").await?;
-        page.by_testid("failure").await?;
+        try_again(&page).await?;
         drop(other);
         page.show(&["retry"], "question-view").await
     })

@@ -20,7 +20,9 @@ pub(super) fn start_view(desk: Desk<'_>) -> Result<StartView, AppError> {
 pub(super) fn open_data(desk: Desk<'_>, anyway: bool) -> Result<StartView, AppError> {
     guarded("open_data", || {
         desk.again(anyway);
-        desk.start_view()
+        let view = desk.start_view();
+        desk.keep_house();
+        view
     })
 }
 

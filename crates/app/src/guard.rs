@@ -81,10 +81,17 @@ fn place(location: &Location<'_>) -> String {
 #[cfg(debug_assertions)]
 mod rehearsal {
     use crate::{AppError, ErrorCode};
-    use std::{env, fs};
+    use std::fs::{self, File};
+    use std::{env, io::Write};
 
     /// `QINGPING_FAULT` names a file, and that says `panic COMMAND` or `COMMAND CODE`.
+    /// `QINGPING_CALLS` names one to which each command is written: WebDriver sees no page any more
+    /// once the process of one was killed.
     pub(super) fn play(command: &str) -> Result<(), AppError> {
+        if let Some(file) = env::var_os("QINGPING_CALLS") {
+            let calls = File::options().create(true).append(true).open(file);
+            let _ = calls.and_then(|mut calls| calls.write_all(format!("{command}\n").as_bytes()));
+        }
         let Some(file) = env::var_os("QINGPING_FAULT") else {
             return Ok(());
         };

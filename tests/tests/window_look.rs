@@ -11,6 +11,7 @@ use acceptance::driver::Home;
 use acceptance::window::homes::{self, Furnished};
 use acceptance::window::screens::{SCREENS, Tour};
 use acceptance::window::{self, Page, TEXTS, THEMES};
+use app::Position;
 use app::model::Language;
 use std::collections::BTreeMap;
 use std::fs;
@@ -207,4 +208,37 @@ async fn what_became_of_damaged_data_can_be_read() {
     let read = Some("read-data");
     alone("zh-reading", &newer(Language::Zh), "reading-view", read).await;
     alone("en-reading", &newer(Language::En), "reading-view", read).await;
+}
+
+/// A home with a firm at a question, and a program that fails as it is told.
+fn failing(language: Language, order: &str) -> Home {
+    let mut home = homes::empty(language);
+    let desk = homes::desk(&home);
+    let id = homes::adopt(&desk, "cold-chain", 2025);
+    let question = Position::Question(homes::question("S02"));
+    desk.set_position(&id, &question).expect("saved");
+    let fault = home.path().join("fault");
+    fs::write(&fault, order).expect("an order");
+    home.set("QINGPING_FAULT", fault);
+    home
+}
+
+/// A home with a firm, whose page went several times in a row.
+fn plain(language: Language) -> Home {
+    let mut home = failing(language, "");
+    home.set("QINGPING_PLAIN", "1");
+    home
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a display: run by ./run test"]
+async fn what_is_said_of_faults_can_be_read() {
+    let full = "save_answer disk_full";
+    let answer = Some("level-yes");
+    let zh = failing(Language::Zh, full);
+    alone("zh-unsaved", &zh, "save-error", answer).await;
+    let en = failing(Language::En, full);
+    alone("en-unsaved", &en, "save-error", answer).await;
+    alone("zh-plain", &plain(Language::Zh), "plain-view", None).await;
+    alone("en-plain", &plain(Language::En), "plain-view", None).await;
 }

@@ -9,8 +9,8 @@ use super::{Bench, Outcome};
 /// just made, and the 24 newest follow each other without a gap. At the end every backup that was
 /// kept is restored, and gives what stood there when it was made.
 pub(crate) fn leaps(bench: &Bench) -> Outcome {
-    let many = bench.count(40, 2);
-    let lives: Vec<usize> = (0..many).map(|n| if n == 0 { 120 } else { 30 }).collect();
+    let mut lives = vec![30; bench.count(42, 2)];
+    lives[0] = bench.count(120, 40);
     let restored = AtomicUsize::new(0);
     let faults = bench.each(&lives, |n, backups| {
         let folder = bench.folder(&format!("clock-{n}"));

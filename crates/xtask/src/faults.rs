@@ -38,6 +38,8 @@ struct Bench {
     scratch: PathBuf,
     short: bool,
     seed: u64,
+    /// The only job to be tried, by its name.
+    job: Option<String>,
 }
 
 /// What came out of one row of the table.
@@ -125,17 +127,16 @@ fn bench(workspace: &Workspace, words: &[&str]) -> Result<Bench> {
             .cargo("build")
             .args(["--quiet", "--example", "store_probe"]),
     )?;
-    let given = words.iter().find_map(|word| word.strip_prefix("--seed="));
-    let seed = given
-        .and_then(|seed| seed.parse().ok())
-        .unwrap_or_else(new_seed);
+    let option = |name: &str| words.iter().find_map(|word| word.strip_prefix(name));
+    let seed = option("--seed=").and_then(|seed| seed.parse().ok());
     let scratch = env::temp_dir().join(format!("qingping-faults-{}", std::process::id()));
     shell::make_folder(&scratch)?;
     Ok(Bench {
         probe: Probe::new(workspace.program("examples/store_probe"), workspace),
         scratch,
         short: words.contains(&"--short"),
-        seed,
+        seed: seed.unwrap_or_else(new_seed),
+        job: option("--job=").map(str::to_owned),
     })
 }
 

@@ -31,13 +31,14 @@ pub(super) enum Said {
     End,
 }
 
-/// A value of a row. The tables hold nothing else.
+/// A value of a row. The tables hold nothing else. They are tried in this order, and serde writes
+/// out what does not fit: the long ones come first.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(untagged)]
 pub(super) enum Cell {
-    Null,
-    Integer(i64),
     Text(String),
+    Integer(i64),
+    Null,
 }
 
 /// Rows as a line holds them.

@@ -25,7 +25,7 @@ const WORDS: [&str; 8] = [
     "answer", "backup", "restore", "recover", "delete", "purge", "copy", "attach",
 ];
 
-/// All jobs; every database that was ever released is migrated.
+/// All jobs, or the one that was asked for; every database that was ever released is migrated.
 pub(crate) fn jobs(bench: &Bench) -> Vec<Job> {
     let usual = WORDS.iter().map(|word| Job {
         word,
@@ -40,7 +40,8 @@ pub(crate) fn jobs(bench: &Bench) -> Vec<Job> {
             released: Some(file.clone()),
         }
     });
-    usual.chain(released).collect()
+    let chosen = |job: &Job| bench.job.as_ref().is_none_or(|name| job.name == *name);
+    usual.chain(released).filter(chosen).collect()
 }
 
 /// The folder a job begins with, and what is there.

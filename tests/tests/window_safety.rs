@@ -3,6 +3,7 @@
 //! says why and can be looked at.
 
 #![cfg(target_os = "linux")]
+#![expect(clippy::print_stdout, reason = "a time is for the reader of the run")]
 
 use acceptance::driver::Home;
 use acceptance::window::homes::{adopt, desk, empty, question};

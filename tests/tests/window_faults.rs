@@ -2,6 +2,7 @@
 //! start. The window stays or comes back, says what happened, and loses nothing it called saved.
 
 #![cfg(target_os = "linux")]
+#![expect(clippy::print_stdout, reason = "a speed is printed and not tested")]
 
 use acceptance::driver::{Driver, Home, kill_group};
 use acceptance::window::homes::{self, adopt, desk};

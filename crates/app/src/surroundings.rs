@@ -79,13 +79,13 @@ fn copied_with(folder: &Path) -> Option<String> {
         Component::Normal(name) => {
             let name = name.to_string_lossy();
             let small = name.to_lowercase();
-            let is_theirs = |known: &&str| {
-                let rest = small.strip_prefix(*known);
+            let is_theirs = |known: &str| {
+                let rest = small.strip_prefix(known);
                 rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '-', '(']))
             };
             COPIED
                 .iter()
-                .any(|known| is_theirs(&known))
+                .any(|known| is_theirs(known))
                 .then(|| name.into_owned())
         }
         _ => None,

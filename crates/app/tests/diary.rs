@@ -65,8 +65,8 @@ fn a_panic_and_every_refusal_are_noted_without_a_word_of_the_owners() {
     assert_eq!(panicked.code, ErrorCode::Panicked);
     let number = &panicked.parameters["id"];
     let broken = || -> Result<(), AppError> {
-        let found: Result<(), String> = Err(CANARIES[3].to_owned());
-        found.unwrap();
+        let number = CANARIES[3].parse::<u8>().map_err(|_| CANARIES[3]);
+        number.unwrap();
         Ok(())
     };
     assert_eq!(refused(guarded("undo", broken)), ErrorCode::Panicked);

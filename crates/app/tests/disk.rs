@@ -2,6 +2,7 @@
 //! and what was saved is there when the disk is.
 
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+#![expect(clippy::print_stdout, reason = "says what could not be tried here")]
 
 use app::model::{Answer, QuestionId, Status};
 use app::{Desk, ErrorCode, SystemClock};

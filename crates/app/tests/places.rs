@@ -1,6 +1,7 @@
 //! Data in odd places: everything works there, or the program says why it cannot.
 
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+#![expect(clippy::print_stdout, reason = "says what could not be tried here")]
 
 use app::model::{Answer, QuestionId, Status};
 use app::report::Languages;
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 /// Names that a folder may have and that programs trip over.
 fn names() -> Vec<String> {
-    let deep = vec!["很深的文件夹名字"; 12].join("/");
+    let deep = ["很深的文件夹名字"; 12].join("/");
     let names = [
         "轻评 数据 📄 🏭 𠮷野家",
         " blank at both ends ",
@@ -81,7 +82,6 @@ fn everything_works_whatever_the_folder_is_called() {
     let export = report();
     for name in names() {
         let home = tempfile::tempdir().unwrap();
-        println!("{name:?}");
         everything_works_in(&home.path().join(name), &export);
     }
 }

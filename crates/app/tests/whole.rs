@@ -4,6 +4,7 @@
 
 #![cfg(target_os = "linux")]
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+#![expect(clippy::print_stdout, reason = "says what could not be tried here")]
 
 use app::write_beside;
 use std::collections::BTreeMap;

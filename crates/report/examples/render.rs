@@ -49,7 +49,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         bold: &bold,
         fallbacks: vec![&latin, &rare],
     };
-    std::fs::write(out, report::render(&edition, &sheet, &options, &fonts)?)?;
+    std::fs::write(
+        out,
+        report::render(&edition, &sheet, &options, None, &fonts)?,
+    )?;
     Ok(())
 }
 

@@ -1,18 +1,20 @@
 //! The JSON inside a report: everything the report was made from, and what followed from it.
 
 use crate::Options;
+use crate::seal::Seal;
 use assessment::Assessment;
 use document::Attachment;
 use model::{AnswerSheet, EditionId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 
 /// The attachment's name.
 pub(crate) const NAME: &str = "qingping.json";
 /// Names the form of the attachment; another form gets another number.
-pub(crate) const FORMAT: &str = "qingping-report/1";
+pub(crate) const FORMAT: &str = "qingping-report/2";
 const MEDIA_TYPE: &str = "application/json";
-const DESCRIPTION: &str = "qingping-report/1";
+const DESCRIPTION: &str = "qingping-report/2";
 
 /// The program that makes the report, with its version: another version may set its pages in
 /// another way.
@@ -22,7 +24,7 @@ pub(crate) fn generator() -> String {
 
 /// What an attachment holds. The assessment stays JSON when it is read back: a reader compares it,
 /// and never works with figures that it has not worked out itself.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Envelope {
     pub(crate) format: String,
@@ -31,43 +33,59 @@ pub(crate) struct Envelope {
     pub(crate) edition: EditionMark,
     pub(crate) sheet: AnswerSheet,
     pub(crate) assessment: Value,
+    /// Stands on all the rest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) seal: Option<Seal>,
 }
 
 /// Which edition asked.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct EditionMark {
     pub(crate) id: EditionId,
     pub(crate) hash: String,
 }
 
-pub(crate) fn attach(
-    sheet: &AnswerSheet,
-    assessment: &Assessment,
-    options: &Options,
-) -> serde_json::Result<Attachment> {
-    let envelope = Envelope {
-        format: FORMAT.to_owned(),
-        generator: generator(),
-        options: *options,
-        edition: EditionMark {
-            id: assessment.edition.clone(),
-            hash: assessment.edition_hash.clone(),
-        },
-        sheet: sheet.clone(),
-        assessment: serde_json::to_value(assessment)?,
-    };
-    Ok(Attachment {
-        name: NAME.to_owned(),
-        media_type: MEDIA_TYPE.to_owned(),
-        description: DESCRIPTION.to_owned(),
-        bytes: canonical(&envelope)?,
-    })
-}
+impl Envelope {
+    /// What a report of this sheet holds, without a seal.
+    pub(crate) fn new(
+        sheet: &AnswerSheet,
+        assessment: &Assessment,
+        options: &Options,
+    ) -> serde_json::Result<Self> {
+        Ok(Self {
+            format: FORMAT.to_owned(),
+            generator: generator(),
+            options: *options,
+            edition: EditionMark {
+                id: assessment.edition.clone(),
+                hash: assessment.edition_hash.clone(),
+            },
+            sheet: sheet.clone(),
+            assessment: serde_json::to_value(assessment)?,
+            seal: None,
+        })
+    }
 
-/// One form for one content: keys sorted, no white space.
-fn canonical(envelope: &Envelope) -> serde_json::Result<Vec<u8>> {
-    let mut value = serde_json::to_value(envelope)?;
-    value.sort_all_objects();
-    serde_json::to_vec(&value)
+    /// The attachment.
+    pub(crate) fn attachment(&self) -> serde_json::Result<Attachment> {
+        Ok(Attachment {
+            name: NAME.to_owned(),
+            media_type: MEDIA_TYPE.to_owned(),
+            description: DESCRIPTION.to_owned(),
+            bytes: self.canonical()?,
+        })
+    }
+
+    /// The SHA-256 of its canonical form.
+    pub(crate) fn digest(&self) -> serde_json::Result<[u8; 32]> {
+        Ok(Sha256::digest(self.canonical()?).into())
+    }
+
+    /// One form for one content: keys sorted, no white space.
+    fn canonical(&self) -> serde_json::Result<Vec<u8>> {
+        let mut value = serde_json::to_value(self)?;
+        value.sort_all_objects();
+        serde_json::to_vec(&value)
+    }
 }

@@ -17,20 +17,24 @@ mod figures;
 mod finding_words;
 mod material;
 mod options;
+mod seal;
 mod verify;
 mod voice;
 
 pub use document::Fonts;
 pub use options::{Languages, Options};
+pub use seal::Key;
 pub use verify::{Check, CheckId, Outcome, Verification, verify};
 
 use assessment::{Assessment, assess, without_parked};
+use attachment::Envelope;
 use document::{Document, Lang, Meta, RenderError, RunningText, Words};
 use material::Material;
 use model::AnswerSheet;
 use questionnaire::Edition;
+use seal::Seal;
 
-/// The assessment as a document, without its attachment.
+/// The assessment as a document, without its attachment and its seal.
 ///
 /// `assessment` must be what `edition` and `sheet` give; [`render`] sees to that.
 #[must_use]
@@ -40,16 +44,11 @@ pub fn compose(
     assessment: &Assessment,
     options: &Options,
 ) -> Document {
-    let material = Material::new(edition, sheet, assessment, options);
-    Document {
-        meta: meta(&material),
-        running: running(&material),
-        blocks: chapter::all(&material),
-        attachments: Vec::new(),
-    }
+    document(&Material::new(edition, sheet, assessment, options))
 }
 
-/// The report as PDF, with the answers and the result inside as JSON.
+/// The report as PDF, with the answers and the result inside as JSON; sealed where there is a key
+/// to do it with.
 ///
 /// # Errors
 /// When a character of the firm's own text has no glyph in any font, or a font cannot be read.
@@ -58,16 +57,49 @@ pub fn render(
     edition: &Edition,
     sheet: &AnswerSheet,
     options: &Options,
+    key: Option<&Key>,
+    fonts: &Fonts,
+) -> Result<Vec<u8>, RenderError> {
+    let seal = |envelope: &Envelope, assessment: &Assessment| {
+        let seal = key.map(|key| Seal::new(envelope, assessment, key));
+        seal.transpose().map_err(malformed)
+    };
+    print(edition, sheet, options, seal, fonts)
+}
+
+/// Prints a report with the seal that it is given once all that it stands on is known.
+fn print(
+    edition: &Edition,
+    sheet: &AnswerSheet,
+    options: &Options,
+    seal: impl FnOnce(&Envelope, &Assessment) -> Result<Option<Seal>, RenderError>,
     fonts: &Fonts,
 ) -> Result<Vec<u8>, RenderError> {
     // What is parked was hidden from the owner, so it is not handed to the reader.
     let sheet = &without_parked(edition, sheet);
     let assessment = assess(edition, sheet);
-    let mut document = compose(edition, sheet, &assessment, options);
-    let attachment = attachment::attach(sheet, &assessment, options)
-        .map_err(|error| RenderError::Writer(error.to_string()))?;
-    document.attachments.push(attachment);
+    let mut envelope = Envelope::new(sheet, &assessment, options).map_err(malformed)?;
+    envelope.seal = seal(&envelope, &assessment)?;
+    let material = Material::new(edition, sheet, &assessment, options);
+    let mut document = document(&material.sealed(envelope.seal.as_ref()));
+    document
+        .attachments
+        .push(envelope.attachment().map_err(malformed)?);
     document::render(&document, fonts)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "handed to map_err")]
+fn malformed(error: serde_json::Error) -> RenderError {
+    RenderError::Writer(error.to_string())
+}
+
+fn document(material: &Material<'_>) -> Document {
+    Document {
+        meta: meta(material),
+        running: running(material),
+        blocks: chapter::all(material),
+        attachments: Vec::new(),
+    }
 }
 
 fn meta(material: &Material<'_>) -> Meta {

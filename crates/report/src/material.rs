@@ -1,5 +1,6 @@
 //! What a report is made from, and the small questions every chapter asks of it.
 
+use crate::seal::Seal;
 use crate::voice::Voice;
 use crate::{Languages, Options, voice};
 use assessment::{Assessment, Contribution, PartValue, Response, State};
@@ -13,6 +14,7 @@ pub(crate) struct Material<'a> {
     pub(crate) sheet: &'a AnswerSheet,
     pub(crate) assessment: &'a Assessment,
     pub(crate) options: &'a Options,
+    pub(crate) seal: Option<&'a Seal>,
     pub(crate) voice: Voice,
 }
 
@@ -56,8 +58,14 @@ impl<'a> Material<'a> {
             sheet,
             assessment,
             options,
+            seal: None,
             voice: Voice(options.languages),
         }
+    }
+
+    /// The same with a seal.
+    pub(crate) fn sealed(self, seal: Option<&'a Seal>) -> Self {
+        Self { seal, ..self }
     }
 
     /// The same in other languages.

@@ -5,7 +5,7 @@
 //! export. They cannot show that the answers are true, nor that the firm has made only one report.
 
 use crate::attachment::{self, Envelope};
-use crate::{Fonts, figures, render};
+use crate::{Fonts, figures, print};
 use assessment::{Assessment, assess};
 use document::inspect::{Attached, Identity, Inspection, inspect};
 use model::Language;
@@ -40,6 +40,8 @@ pub enum CheckId {
     Figures,
     /// The answers inside, printed again, give the same file.
     Pages,
+    /// The seal was made with the key it names, for this content. Not made where there is none.
+    Seal,
 }
 
 /// A check that was made.
@@ -73,6 +75,8 @@ pub struct Verification {
     pub declared: Option<Decimal>,
     /// The evidence-backed score, worked out again from the answers inside.
     pub backed: Option<Decimal>,
+    /// The name of the key that sealed it, where the seal holds.
+    pub key: Option<String>,
 }
 
 impl Verification {
@@ -87,6 +91,7 @@ impl Verification {
             edition: None,
             declared: None,
             backed: None,
+            key: None,
         }
     }
 
@@ -114,14 +119,18 @@ impl Verification {
                 (CheckId::Figures, false) => "report.verify.figures_failed",
                 (CheckId::Pages, true) => "report.verify.pages_passed",
                 (CheckId::Pages, false) => "report.verify.pages_failed",
+                (CheckId::Seal, true) => "report.verify.seal_passed",
+                (CheckId::Seal, false) => "report.verify.seal_failed",
             });
         lines.extend(made.map(say));
         let not_made = self.not_made.iter().filter_map(|id| match id {
             CheckId::Fingerprint => None,
             CheckId::Figures => Some("report.verify.figures_not_made"),
             CheckId::Pages => Some("report.verify.pages_not_made"),
+            CheckId::Seal => None,
         });
         lines.extend(not_made.map(say));
+        lines.extend(self.sealed_by(language));
         if self.outcome == Outcome::Intact {
             lines.push(say("report.verify.limits"));
         }
@@ -146,6 +155,16 @@ impl Verification {
             lines.push(locale::text(language, "report.verify.scores", &parameters));
         }
         lines
+    }
+
+    /// Whose key sealed it, to be compared with a name known from elsewhere; or that none did.
+    fn sealed_by(&self, language: Language) -> Option<String> {
+        let say = |key: &str, parameters: &[_]| locale::text(language, key, parameters);
+        match (&self.key, self.outcome) {
+            (Some(key), _) => Some(say("report.verify.key", &[("key", key.clone())])),
+            (None, Outcome::Intact) => Some(say("report.verify.unsealed", &[])),
+            (None, _) => None,
+        }
     }
 
     fn failed(&self) -> bool {
@@ -268,7 +287,12 @@ fn follow(
     verification.declared = Some(assessment.scorecard.declared);
     verification.backed = Some(assessment.scorecard.backed);
     verification.note(CheckId::Figures, same_figures(envelope, &assessment));
-    let again = render(edition, &envelope.sheet, &envelope.options, fonts);
+    if let Some(seal) = &envelope.seal {
+        verification.key = seal.signer(envelope, &assessment);
+        verification.note(CheckId::Seal, verification.key.is_some());
+    }
+    let seal = |_: &Envelope, _: &Assessment| Ok(envelope.seal.clone());
+    let again = print(edition, &envelope.sheet, &envelope.options, seal, fonts);
     let same = again.is_ok_and(|again| again == pdf);
     if same || envelope.generator == attachment::generator() {
         verification.note(CheckId::Pages, same);

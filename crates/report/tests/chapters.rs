@@ -148,7 +148,14 @@ fn decimals(text: &str) -> Vec<String> {
 #[test]
 fn a_report_is_the_same_to_the_byte() {
     let render = |sheet, languages| {
-        report::render(edition(), sheet, &options(languages), &support::fonts()).expect("a PDF")
+        report::render(
+            edition(),
+            sheet,
+            &options(languages),
+            None,
+            &support::fonts(),
+        )
+        .expect("a PDF")
     };
     let sheet = sample("software");
     assert_eq!(
@@ -170,7 +177,7 @@ fn odd_texts_are_printed_or_refused_by_name() {
     };
     let render = |name: &str| {
         let options = options(Languages::Both);
-        report::render(edition(), &firm(name), &options, &support::fonts())
+        report::render(edition(), &firm(name), &options, None, &support::fonts())
     };
     assert!(render("厦门𠮷野家䶮堃有限公司").is_ok());
     match render("厦门🚀有限公司") {

@@ -134,6 +134,7 @@ fn forty_files_are_set() {
             support::edition(),
             &sheet,
             &options(languages),
+            None,
             &support::fonts(),
         );
         assert!(pdf.is_ok(), "{:?}", pdf.err());

@@ -10,7 +10,14 @@ use support::{LANGUAGES, SAMPLES, document, edition, fonts, options, sample};
 const NAME: &str = "qingping.json";
 
 fn render(name: &str, languages: Languages) -> Vec<u8> {
-    report::render(edition(), &sample(name), &options(languages), &fonts()).expect("a PDF")
+    report::render(
+        edition(),
+        &sample(name),
+        &options(languages),
+        None,
+        &fonts(),
+    )
+    .expect("a PDF")
 }
 
 fn check(pdf: &[u8]) -> Verification {

@@ -2,6 +2,7 @@
 
 use crate::attachment;
 use crate::material::{Material, points};
+use crate::seal::Seal;
 use document::{Block, Fact, Facts, Words};
 
 pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
@@ -17,6 +18,10 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
             voice.say("report.verification.how"),
             voice.say("report.verification.shows"),
             voice.say("report.verification.does_not_show"),
+            voice.say(match material.seal {
+                Some(_) => "report.verification.sealed",
+                None => "report.verification.unsealed",
+            }),
             voice.said("report.verification.attached", |_| {
                 vec![("name", attachment::NAME.to_owned())]
             }),
@@ -29,7 +34,16 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
             columns: 2,
         }),
         Block::Facts(Facts {
-            facts: vec![fact("report.verification.hash", edition.hash.clone())],
+            facts: [
+                material
+                    .seal
+                    .and_then(Seal::key_name)
+                    .map(|name| fact("report.verification.key", name)),
+                Some(fact("report.verification.hash", edition.hash.clone())),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
             columns: 1,
         }),
     ]

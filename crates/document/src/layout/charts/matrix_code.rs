@@ -10,7 +10,7 @@ use crate::layout::{Composer, Frame};
 use crate::structure::{NodeId, Role};
 use crate::theme::INK;
 
-const CODE_SIDE: f32 = 76.0;
+const CODE_SIDE: f32 = 88.0;
 
 impl Composer<'_> {
     pub(in crate::layout) fn matrix_code(

@@ -13,7 +13,11 @@ mod who;
 
 use crate::Languages;
 use crate::material::{Material, heading, paragraph};
-use document::{Block, Columns, Level, ParagraphStyle};
+use crate::seal::Seal;
+use document::{Block, Columns, Level, ParagraphStyle, Words};
+
+/// The room for the seal beside the words and the boxes.
+const CODE: f32 = 0.5;
 
 pub(crate) fn pages(material: &Material<'_>) -> Vec<Block> {
     match material.options.languages {
@@ -70,8 +74,18 @@ fn signed(material: &Material<'_>) -> Vec<Block> {
         missing::paragraph(material),
         material.small("report.front.declaration"),
     ];
-    vec![Block::Columns(Columns {
-        weights: vec![1.0, 1.3],
-        columns: vec![words, vec![boxes]],
-    })]
+    let mut columns = vec![words, vec![boxes]];
+    let mut weights = vec![1.0, 1.3];
+    if let Some(code) = material.seal.and_then(|seal| code(material, seal)) {
+        columns.insert(0, vec![code]);
+        weights.insert(0, CODE);
+    }
+    vec![Block::Columns(Columns { weights, columns })]
+}
+
+/// The seal to be scanned.
+fn code(material: &Material<'_>, seal: &Seal) -> Option<Block> {
+    let description = material.voice.say("report.front.code");
+    let code = seal.code(description, Words::none());
+    code.ok().map(Block::MatrixCode)
 }

@@ -3,6 +3,7 @@
 use crate::clock::{day_in_china, stamp};
 use crate::disk::Disk;
 use crate::journey::journey;
+use crate::key::own_key;
 use crate::limits;
 use crate::{
     AppError, AssessmentView, Clock, Display, ErrorCode, Journey, Library, Position, RecoveryView,
@@ -12,7 +13,7 @@ use assessment::{Assessment, Response};
 use chrono::Datelike;
 use evidence::shown_name;
 use model::{Answer, AnswerSheet, Language, Period, PlannedAction, Profile, QuestionId, Tier};
-use report::{Languages, Options};
+use report::{Key, Languages, Options};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -341,13 +342,18 @@ impl Desk {
     /// Makes the report of an assessment, dated today.
     pub fn make_report(&self, id: &str, languages: Languages) -> Result<Export, AppError> {
         let (sheet, _) = self.assessment(id)?;
-        export(&self.library, &sheet, languages, &*self.clock)
+        self.export(&sheet, languages)
     }
 
     /// Makes the report of a sample firm, dated today.
     pub fn make_sample_report(&self, name: &str, languages: Languages) -> Result<Export, AppError> {
         let sheet = &self.library.sample(name)?.sheet;
-        export(&self.library, sheet, languages, &*self.clock)
+        self.export(sheet, languages)
+    }
+
+    fn export(&self, sheet: &AnswerSheet, languages: Languages) -> Result<Export, AppError> {
+        let key = own_key(self.disk.folder());
+        export(&self.library, sheet, languages, &*self.clock, key.as_ref())
     }
 
     /// Writes a report of an assessment and remembers that it was issued.
@@ -368,18 +374,19 @@ impl Desk {
     }
 }
 
-/// The report of a sheet, dated today.
+/// The report of a sheet, dated today, sealed where there is a key.
 pub(crate) fn export(
     library: &Library,
     sheet: &AnswerSheet,
     languages: Languages,
     clock: &dyn Clock,
+    key: Option<&Key>,
 ) -> Result<Export, AppError> {
     let options = Options {
         languages,
         date: Some(day_in_china(clock)),
     };
-    let pdf = library.report(sheet, &options)?;
+    let pdf = library.report(sheet, &options, key)?;
     Ok(Export {
         file_name: format!("{}.pdf", file_stem(sheet, languages, "report.file_name")),
         pdf,

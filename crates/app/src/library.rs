@@ -5,7 +5,7 @@ use assessment::{Assessment, assess};
 use include_dir::{Dir, include_dir};
 use model::{AnswerSheet, EditionId, FileHash, Tier};
 use questionnaire::{Edition, EditionFile, Fault, Sector};
-use report::{Fonts, Languages, Options, Verification, blank};
+use report::{Fonts, Key, Languages, Options, Verification, blank};
 use std::fs;
 use std::path::Path;
 
@@ -147,13 +147,18 @@ impl Library {
         Ok(assess(self.edition(&sheet.edition)?, sheet))
     }
 
-    /// Makes the report.
+    /// Makes the report, sealed where there is a key to do it with.
     ///
     /// # Errors
     /// Where the edition is unknown, or a character in the answers has no glyph.
-    pub fn report(&self, sheet: &AnswerSheet, options: &Options) -> Result<Vec<u8>, AppError> {
+    pub fn report(
+        &self,
+        sheet: &AnswerSheet,
+        options: &Options,
+        key: Option<&Key>,
+    ) -> Result<Vec<u8>, AppError> {
         let edition = self.edition(&sheet.edition)?;
-        Ok(report::render(edition, sheet, options, &fonts())?)
+        Ok(report::render(edition, sheet, options, key, &fonts())?)
     }
 
     /// Prints the newest edition as a form to fill in by hand.

@@ -26,7 +26,7 @@ fn bill(desk: &Desk) -> Vec<u8> {
         languages: report::Languages::Zh,
         date: NaiveDate::from_ymd_opt(2026, 1, 5),
     };
-    desk.library().report(&sample, &options).unwrap()
+    desk.library().report(&sample, &options, None).unwrap()
 }
 
 #[test]

@@ -134,7 +134,8 @@ fn report(voice: Voice, arguments: &ReportArguments) -> Result<Done, AppError> {
         languages: languages(arguments.language),
         date: arguments.date,
     };
-    let pdf = Library::load()?.report(&sheet, &options)?;
+    let key = app::signing_key(&app::data_folder());
+    let pdf = Library::load()?.report(&sheet, &options, key.as_ref())?;
     app::write_whole(&arguments.out, &pdf)?;
     Ok(written(voice, &arguments.out))
 }

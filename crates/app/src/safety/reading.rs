@@ -2,9 +2,9 @@
 //! The owner looks, and takes a report or the answers along.
 
 use crate::desk::{Export, export, file_stem};
-use crate::{AppError, Clock, Library, SystemClock};
+use crate::{AppError, Clock, Library, SystemClock, signing_key};
 use model::{AnswerSheet, Period};
-use report::Languages;
+use report::{Key, Languages};
 use serde::Serialize;
 use std::path::Path;
 use store::{Readable as Read, Reader};
@@ -14,6 +14,7 @@ pub struct ReadOnly {
     library: Library,
     reader: Reader,
     clock: Box<dyn Clock>,
+    key: Option<Key>,
 }
 
 /// An assessment that can be read.
@@ -55,6 +56,7 @@ impl ReadOnly {
             library: Library::load()?,
             reader: Reader::open(folder)?,
             clock: Box::new(SystemClock),
+            key: signing_key(folder),
         })
     }
 
@@ -81,7 +83,8 @@ impl ReadOnly {
     /// Makes the report of an assessment, dated today. That it was issued is written down nowhere.
     pub fn make_report(&self, id: &str, languages: Languages) -> Result<Export, AppError> {
         let sheet = self.with_last_year(self.reader.record(id)?.record.sheet)?;
-        export(&self.library, &sheet, languages, &*self.clock)
+        let key = self.key.as_ref();
+        export(&self.library, &sheet, languages, &*self.clock, key)
     }
 
     /// The answers of an assessment, as far as this version understands them.

@@ -33,7 +33,10 @@ fn lived_in() -> (TempDir, String) {
 }
 
 fn begins_with(path: &Path, folders: &[&str]) -> bool {
-    let first = path.components().next().map(|part| part.as_os_str());
+    let first = path
+        .components()
+        .next()
+        .map(std::path::Component::as_os_str);
     folders.iter().any(|folder| first == Some(folder.as_ref()))
 }
 

@@ -42,7 +42,7 @@ fn every_field_of_the_profile_has_a_row() {
     let fields = &library.newest().profile_fields;
     assert!(fields.len() > 10, "the profile has fields");
     has_rows_for(fields.iter().map(|field| {
-        let id = serde_json::to_value(&field.id).expect("an id");
+        let id = serde_json::to_value(field.id).expect("an id");
         format!("profile.{}", id.as_str().expect("a text"))
     }));
 }

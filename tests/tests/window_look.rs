@@ -135,7 +135,7 @@ fn damaged(language: Language, damage: impl FnOnce(&mut Vec<u8>)) -> Home {
 /// SQLite keeps the number of the schema in its header.
 fn newer(language: Language) -> Home {
     damaged(language, |bytes| {
-        bytes[60..64].copy_from_slice(&99_u32.to_be_bytes())
+        bytes[60..64].copy_from_slice(&99_u32.to_be_bytes());
     })
 }
 

@@ -51,7 +51,8 @@ impl<'w> Wal<'w> {
         let big = header.as_ref().is_none_or(|h| h.big) && long(bytes, 0) == Some(BIG_ENDIAN);
         let mut before = header.as_ref().map(|header| header.checksum);
         let mut frames = Vec::new();
-        for frame in body.chunks_exact(FRAME) {
+        let (whole, rest) = body.as_chunks::<FRAME>();
+        for frame in whole {
             let (head, data) = frame.split_at(FRAME_HEADER);
             let stored = (word(head, 16, true), word(head, 20, true));
             let checked = before.map(|seed| checksum(data, checksum(&head[..8], seed, big), big));
@@ -73,7 +74,7 @@ impl<'w> Wal<'w> {
             frames,
             header_is_good: header.is_some(),
             salts,
-            rest: body.chunks_exact(FRAME).remainder(),
+            rest,
         }
     }
 
@@ -184,7 +185,8 @@ fn witnessed(index: &[u8], round: [u8; 8]) -> Option<usize> {
 
 /// SQLite's checksum over pairs of words.
 fn checksum(bytes: &[u8], seed: (u32, u32), big: bool) -> (u32, u32) {
-    bytes.chunks_exact(8).fold(seed, |(a, b), pair| {
+    let (pairs, _) = bytes.as_chunks::<8>();
+    pairs.iter().fold(seed, |(a, b), pair| {
         let a = a.wrapping_add(word(pair, 0, big)).wrapping_add(b);
         let b = b.wrapping_add(word(pair, 4, big)).wrapping_add(a);
         (a, b)

@@ -26,7 +26,7 @@ pub(crate) fn test(workspace: &Workspace) -> Outcome {
     if !workspace.root.join("ui/dist/index.html").is_file() {
         return Outcome::Failed("the interface was not built".to_owned());
     }
-    let mut command = on_own_display(workspace, "test");
+    let mut command = on_own_display(workspace, &workspace.cargo("test"));
     command
         .args(["--test", "window_*", "--no-fail-fast"])
         .args(["--", "--ignored", "--test-threads=1"]);
@@ -39,7 +39,7 @@ pub(crate) fn look(workspace: &Workspace) -> Result {
     ui::install(workspace)?;
     ui::build_if_stale(workspace)?;
     shell::run(workspace.cargo("build").args(["--bin", "qingping-desktop"]))?;
-    let mut command = on_own_display(workspace, "test");
+    let mut command = on_own_display(workspace, &workspace.cargo("test"));
     command
         .args([
             "--test",
@@ -60,7 +60,8 @@ pub(crate) fn gallery(workspace: &Workspace) -> Result {
     ui::build_if_stale(workspace)?;
     let mut build = workspace.cargo("build");
     shell::run(build.args(["--bin", "qingping-desktop", "--example", "gallery"]))?;
-    shell::run(on_own_display(workspace, "run").args(["--example", "gallery"]))
+    let gallery = Command::new(workspace.program("examples/gallery"));
+    shell::run(&mut on_own_display(workspace, &gallery))
 }
 
 fn possible() -> Result {
@@ -76,14 +77,8 @@ fn possible() -> Result {
     Ok(())
 }
 
-/// Cargo, within a session bus and a virtual screen where these are installed.
-fn on_own_display(workspace: &Workspace, subcommand: &str) -> Command {
-    let mut command = wrapped(workspace, &workspace.cargo(subcommand));
-    command.env("QINGPING_APP", workspace.program("qingping-desktop"));
-    command
-}
-
-fn wrapped(workspace: &Workspace, cargo: &Command) -> Command {
+/// A program, within a session bus and a virtual screen where these are installed.
+fn on_own_display(workspace: &Workspace, program: &Command) -> Command {
     let mut wrapper: Vec<&str> = Vec::new();
     if shell::exists("dbus-run-session") {
         wrapper.extend(["dbus-run-session", "--"]);
@@ -91,9 +86,13 @@ fn wrapped(workspace: &Workspace, cargo: &Command) -> Command {
     if shell::exists("xvfb-run") {
         wrapper.extend(["xvfb-run", "-a", "-s", "-screen 0 1280x900x24"]);
     }
-    let words = wrapper.iter().map(OsStr::new).chain([cargo.get_program()]);
-    let mut words = words.chain(cargo.get_args());
+    let words = wrapper
+        .iter()
+        .map(OsStr::new)
+        .chain([program.get_program()]);
+    let mut words = words.chain(program.get_args());
     let mut command = workspace.command(words.next().unwrap_or_default());
     command.args(words);
+    command.env("QINGPING_APP", workspace.program("qingping-desktop"));
     command
 }

@@ -65,6 +65,7 @@ mod measure {
         const AGO: &str = "const [paint] = performance.getEntriesByName('first-contentful-paint');
             return performance.now() - paint.startTime;";
         page.by_testid("question-view").await?;
+        page.painted().await?;
         let ago: f64 = page.session().execute(AGO, vec![]).await?.convert()?;
         let age = page.driver().app_age().expect("the app is running");
         let took = age.as_secs_f64() * 1000.0 - ago;

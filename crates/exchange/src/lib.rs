@@ -1,4 +1,4 @@
-//! Files in and out: the answer sheet as JSON.
+//! Files in and out: the answer sheet as JSON, and tables of results as CSV and XLSX.
 //!
 //! A file is refused only where it is not the form: not JSON, a key or unit that does not exist, a
 //! value of the wrong type. What the owner answered is never judged here; a text that is no number
@@ -11,7 +11,9 @@ mod locate;
 mod problem;
 mod schema;
 mod sheet;
+pub mod table;
 mod tree;
+mod workbook;
 
 pub use problem::{ProblemKind, SheetProblem, explain};
 pub use schema::answer_sheet_schema;

@@ -1,0 +1,3 @@
+//! Workbooks as spreadsheets read them.
+
+pub(crate) mod look;

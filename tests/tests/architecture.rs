@@ -11,7 +11,7 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package, Package
 
 /// Which crate of ours may know which, and why not more. A new edge is a decision: it is
 /// made here and in ARCHITECTURE.md, not in passing in a manifest.
-const MAY_KNOW: [(&str, &[&str], &str); 14] = [
+const MAY_KNOW: [(&str, &[&str], &str); 15] = [
     ("model", &[], "the words of the field know nothing of ours"),
     (
         "document",
@@ -27,6 +27,11 @@ const MAY_KNOW: [(&str, &[&str], &str); 14] = [
         "assessment",
         &["model", "questionnaire"],
         "the chain is pure: no files, clock or language",
+    ),
+    (
+        "cohort",
+        &["assessment", "model", "questionnaire"],
+        "it sees figures of many firms, and no name, file or text of any",
     ),
     (
         "locale",
@@ -45,7 +50,14 @@ const MAY_KNOW: [(&str, &[&str], &str); 14] = [
     ),
     (
         "report",
-        &["assessment", "document", "locale", "model", "questionnaire"],
+        &[
+            "assessment",
+            "cohort",
+            "document",
+            "locale",
+            "model",
+            "questionnaire",
+        ],
         "it says what the assessment found; it neither stores nor computes",
     ),
     (
@@ -57,6 +69,7 @@ const MAY_KNOW: [(&str, &[&str], &str); 14] = [
         "app",
         &[
             "assessment",
+            "cohort",
             "document",
             "evidence",
             "exchange",

@@ -4,6 +4,7 @@
 //! [`Desk`] adds the owner's own assessments. The window and the command line call these and
 //! nothing below them.
 
+mod class;
 mod clock;
 mod desk;
 mod disk;
@@ -27,8 +28,10 @@ mod view;
 mod what_if;
 
 pub use crate::evidence::{EvidenceLimits, Taken};
+pub use ::cohort;
 pub use assessment;
 pub use chrono::NaiveDate;
+pub use class::{Class, ClassRow, Gathering, LeftOut, class_csv, class_rows};
 pub use clock::{Clock, SystemClock};
 pub use desk::{Desk, Export};
 pub use error::{AppError, ErrorCode};

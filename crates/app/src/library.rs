@@ -1,6 +1,7 @@
 //! Everything that needs no stored data: editions, samples, assessing, reports, verifying.
 
 use crate::{AppError, ErrorCode, SampleSummary, SampleView};
+use ::cohort::Picture;
 use assessment::{Assessment, assess};
 use include_dir::{Dir, include_dir};
 use model::{AnswerSheet, EditionId, FileHash, Tier};
@@ -174,6 +175,19 @@ impl Library {
             sector: sector.map(|id| sector_of(edition, id)).transpose()?,
         };
         Ok(blank::render(edition, &options, &fonts())?)
+    }
+
+    /// Prints a class on one page.
+    ///
+    /// # Errors
+    /// Where a character of the class's name has no glyph.
+    pub fn class_report(
+        &self,
+        picture: &Picture,
+        options: &report::class::Options,
+    ) -> Result<Vec<u8>, AppError> {
+        let edition = self.edition(&picture.edition)?;
+        Ok(report::class::render(edition, picture, options, &fonts())?)
     }
 
     /// Checks whether a file is a report of ours and unaltered.

@@ -7,6 +7,7 @@ use app::NaiveDate;
 use clap::error::ErrorKind;
 use clap::{
     Arg, ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
+    value_parser,
 };
 use std::path::PathBuf;
 
@@ -36,6 +37,8 @@ pub(crate) enum Task {
     Score(ScoreArguments),
     /// Make the PDF.
     Report(ReportArguments),
+    /// See many firms together.
+    Class(ClassArguments),
     /// Check a PDF.
     Verify(VerifyArguments),
     /// Look after editions.
@@ -72,6 +75,29 @@ pub(crate) struct ReportArguments {
     pub(crate) language: PdfLanguage,
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(crate) date: Option<NaiveDate>,
+}
+
+/// Which class, and what to make of it.
+#[derive(Debug, Args)]
+pub(crate) struct ClassArguments {
+    #[arg(value_name = "DIR")]
+    pub(crate) answers: PathBuf,
+    #[arg(long, value_name = "YYYY", value_parser = value_parser!(i32).range(2000..=2999))]
+    pub(crate) year: Option<i32>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) title: Option<String>,
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[arg(long, value_name = "FILE.pdf")]
+    pub(crate) out: Option<PathBuf>,
+    #[arg(long, value_name = "both|zh|en", value_enum, default_value = "both")]
+    pub(crate) language: PdfLanguage,
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(crate) date: Option<NaiveDate>,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) csv: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) parquet: Option<PathBuf>,
 }
 
 /// The languages of a PDF.

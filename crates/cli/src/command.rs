@@ -4,6 +4,7 @@ use crate::arguments::{
     CheckArguments, EditionTask, FormTier, PdfLanguage, PrintArguments, ReportArguments,
     SampleArguments, ScoreArguments, Task, VerifyArguments,
 };
+use crate::class;
 use crate::failure::Failure;
 use crate::output::Page;
 use crate::score;
@@ -59,6 +60,12 @@ pub(crate) fn run(voice: Voice, task: &Task) -> Result<Done, Failure> {
         Task::Report(arguments) => {
             check_target(voice, &arguments.out, Some(&arguments.file))?;
             report(voice, arguments)
+        }
+        Task::Class(arguments) => {
+            for out in [&arguments.out, &arguments.parquet].into_iter().flatten() {
+                check_target(voice, out, None)?;
+            }
+            class::run(voice, arguments)
         }
         Task::Verify(arguments) => verify(voice, arguments),
         Task::Edition(EditionTask::Check(arguments)) => check(voice, arguments),
@@ -140,7 +147,7 @@ fn report(voice: Voice, arguments: &ReportArguments) -> Result<Done, AppError> {
     Ok(written(voice, &arguments.out))
 }
 
-fn languages(language: PdfLanguage) -> Languages {
+pub(crate) fn languages(language: PdfLanguage) -> Languages {
     match language {
         PdfLanguage::Both => Languages::Both,
         PdfLanguage::Zh => Languages::Zh,
@@ -234,7 +241,7 @@ fn written(voice: Voice, file: &Path) -> Done {
 }
 
 /// What is derived from answers always has a JSON form.
-fn json(value: &impl serde::Serialize) -> String {
+pub(crate) fn json(value: &impl serde::Serialize) -> String {
     let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
     text.push('\n');
     text

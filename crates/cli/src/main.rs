@@ -5,6 +5,7 @@
 //! written then.
 
 mod arguments;
+mod class;
 mod command;
 mod failure;
 mod findings;

@@ -29,8 +29,8 @@ mod words;
 pub use content::{
     Align, Attachment, Band, Bar, Bars, Block, Callout, Cell, Column, Columns, Date, Document,
     Emphasis, Entry, EntrySize, Fact, Facts, Heading, LabelPlace, Legend, Level, List, Marker,
-    MatrixCode, Meta, Metric, ParagraphStyle, Radar, RadarAxis, Room, Row, RunningText, Scale,
-    Second, Sign, Slot, Table, TableSize, WritingLine,
+    MatrixCode, Meta, Metric, ParagraphStyle, Radar, RadarAxis, Range, Ranges, Room, Row,
+    RunningText, Scale, Second, Sign, Slot, Table, TableSize, WritingLine,
 };
 pub use error::{MissingGlyph, RenderError};
 pub use fonts::{Fonts, missing_characters};

@@ -114,7 +114,11 @@ impl Writer {
             Block::Entry(entry) => self.entry(entry),
             Block::PageBreak => self.line("=== page"),
             Block::Rule | Block::Space(_) => {}
-            Block::Bars(_) | Block::Scale(_) | Block::Radar(_) | Block::MatrixCode(_) => {
+            Block::Bars(_)
+            | Block::Ranges(_)
+            | Block::Scale(_)
+            | Block::Radar(_)
+            | Block::MatrixCode(_) => {
                 self.chart(block);
             }
         }
@@ -207,6 +211,12 @@ impl Writer {
                         said(&legend.first),
                         said(&legend.second)
                     ));
+                }
+            }
+            Block::Ranges(ranges) => {
+                self.line(&format!("ranges: {}", said(&ranges.summary)));
+                for range in &ranges.ranges {
+                    self.line(&format!("{}: {}", said(&range.label), said(&range.text)));
                 }
             }
             Block::Scale(scale) => {

@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-const SECTIONS: [&str; 15] = [
-    "blank", "cli", "date", "effort", "error", "fault", "finding", "grade", "report", "severity",
-    "size", "ui", "unit", "window", "written",
+const SECTIONS: [&str; 16] = [
+    "blank", "class", "cli", "date", "effort", "error", "fault", "finding", "grade", "report",
+    "severity", "size", "ui", "unit", "window", "written",
 ];
 
 /// The string literals of a source that look like keys. One that is only the beginning of a key,

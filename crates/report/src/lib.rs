@@ -13,6 +13,7 @@ mod answer_words;
 mod attachment;
 pub mod blank;
 mod chapter;
+pub mod class;
 mod figures;
 mod finding_words;
 mod material;

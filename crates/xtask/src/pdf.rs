@@ -61,6 +61,11 @@ pub(crate) fn check_forms(workspace: &Workspace) -> Outcome {
     validated(workspace, forms(workspace))
 }
 
+/// Writes the page of a class in every language and validates it.
+pub(crate) fn check_classes(workspace: &Workspace) -> Outcome {
+    validated(workspace, classes(workspace))
+}
+
 fn validated(workspace: &Workspace, files: Result<Vec<PathBuf>>) -> Outcome {
     let files = match files {
         Ok(files) => files,
@@ -129,6 +134,49 @@ fn forms(workspace: &Workspace) -> Result<Vec<PathBuf>> {
     }
     println!("{} forms in {}", forms.len(), folder.display());
     Ok(forms)
+}
+
+/// A class large enough for every figure, and one of which only the number of firms is told.
+const CLASSES: [(&str, usize); 2] = [("class", 7), ("few", 1)];
+
+fn classes(workspace: &Workspace) -> Result<Vec<PathBuf>> {
+    let folder = workspace.target.join("classes");
+    let qingping = || workspace.command(workspace.program("qingping"));
+    let list = shell::capture(qingping().arg("sample"))?;
+    let mut pages = Vec::new();
+    for (name, times) in CLASSES {
+        let answers = folder.join(name);
+        make_folder(&answers)?;
+        for sample in sample_names(&list) {
+            let sheet = shell::capture(qingping().args(["sample", sample]))?;
+            for number in 0..times {
+                let file = answers.join(format!("{sample}-{number}.json"));
+                std::fs::write(&file, of_another_firm(&sheet, number))
+                    .map_err(|error| format!("{}: {error}", file.display()))?;
+            }
+        }
+        for language in LANGUAGES {
+            let page = folder.join(format!("{name}.{language}.pdf"));
+            let mut command = qingping();
+            command.arg("class").arg(&answers).arg("--out").arg(&page);
+            shell::capture(command.args(["--language", language]))?;
+            pages.push(page);
+        }
+    }
+    println!("{} pages in {}", pages.len(), folder.display());
+    Ok(pages)
+}
+
+/// The same answers under another credit code.
+fn of_another_firm(sheet: &str, number: usize) -> String {
+    let key = "\"credit_code\": \"";
+    let code = sheet
+        .split_once(key)
+        .and_then(|(_, rest)| rest.split_once('"'));
+    match code {
+        Some((code, _)) => sheet.replace(code, &format!("{code}{number}")),
+        None => sheet.to_owned(),
+    }
 }
 
 fn qpdf(workspace: &Workspace, reports: &[PathBuf]) -> Outcome {

@@ -35,7 +35,7 @@ impl From<Result> for Outcome {
 
 type Stage = (&'static str, fn(&Workspace) -> Outcome);
 
-const STAGES: [Stage; 13] = [
+const STAGES: [Stage; 14] = [
     ("Rust: format", |w| {
         shell::run(w.plain_cargo().args(["fmt", "--all", "--check"])).into()
     }),
@@ -54,6 +54,7 @@ const STAGES: [Stage; 13] = [
     ("Faults: short form", faults::test),
     ("Reports: PDF/A-3a and PDF/UA-1", pdf::check_reports),
     ("Blank forms: PDF/A-3a and PDF/UA-1", pdf::check_forms),
+    ("Classes: PDF/A-3a and PDF/UA-1", pdf::check_classes),
     ("Window: tests", window::test),
 ];
 

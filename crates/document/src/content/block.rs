@@ -1,6 +1,6 @@
 //! Blocks of running content.
 
-use super::{Bars, Entry, MatrixCode, Radar, Scale, Table};
+use super::{Bars, Entry, MatrixCode, Radar, Ranges, Scale, Table};
 use crate::theme::Tone;
 use crate::words::Words;
 
@@ -33,6 +33,8 @@ pub enum Block {
     Metric(Metric),
     /// Horizontal bars from 0 to 100.
     Bars(Bars),
+    /// Bars from somewhere to somewhere between 0 and 100.
+    Ranges(Ranges),
     /// A ruler from 0 to 100 with bands and markers.
     Scale(Scale),
     /// A radar chart.

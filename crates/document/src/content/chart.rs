@@ -48,6 +48,30 @@ pub struct Legend {
     pub second: Words,
 }
 
+/// Where the values of many lie, each kind on a line of its own from 0 to 100.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranges {
+    /// What the chart shows; opens the description that a screen reader speaks.
+    pub summary: Words,
+    /// From top to bottom.
+    pub ranges: Vec<Range>,
+}
+
+/// Where the values of one kind lie.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Range {
+    /// What is measured.
+    pub label: Words,
+    /// From where to where most lie, drawn as a bar.
+    pub span: Option<(f32, f32)>,
+    /// The one in the middle, drawn as a mark across the bar.
+    pub middle: Option<f32>,
+    /// Both as they are printed.
+    pub text: Words,
+    /// Colour and pattern; the accent without one.
+    pub series: Option<Series>,
+}
+
 /// A ruler from 0 to 100.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scale {

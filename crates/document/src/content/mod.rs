@@ -11,7 +11,9 @@ pub(crate) use check::broken_rule;
 pub use block::{
     Block, Callout, Columns, Fact, Facts, Heading, Level, List, Metric, ParagraphStyle, Sign,
 };
-pub use chart::{Band, Bar, Bars, Legend, Marker, MatrixCode, Radar, RadarAxis, Scale, Second};
+pub use chart::{
+    Band, Bar, Bars, Legend, Marker, MatrixCode, Radar, RadarAxis, Range, Ranges, Scale, Second,
+};
 pub use entry::{Entry, EntrySize, LabelPlace, Room, Slot, WritingLine};
 pub use table::{Align, Cell, Column, Emphasis, Row, Table, TableSize};
 

@@ -198,6 +198,7 @@ impl Composer<'_> {
             Block::Columns(columns) => self.columns(columns, frame, parent)?,
             Block::Metric(metric) => self.metric(metric, frame, parent),
             Block::Bars(bars) => self.bars(bars, frame, parent),
+            Block::Ranges(ranges) => vec![self.ranges(ranges, frame, parent)],
             Block::Scale(scale) => vec![self.scale(scale, frame, parent)],
             Block::Radar(radar) => vec![self.radar(radar, frame, parent)?],
             Block::MatrixCode(code) => vec![self.matrix_code(code, frame, parent)?],
@@ -247,6 +248,7 @@ fn white_after(block: &Block) -> f32 {
         | Block::Callout(_)
         | Block::Columns(_)
         | Block::Bars(_)
+        | Block::Ranges(_)
         | Block::Scale(_)
         | Block::Radar(_)
         | Block::MatrixCode(_)

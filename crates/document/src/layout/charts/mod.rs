@@ -3,6 +3,7 @@
 mod bars;
 mod matrix_code;
 mod radar;
+mod ranges;
 mod scale;
 
 use super::Frame;

@@ -41,7 +41,10 @@ fn measure(library: &Library, sheets: &[AnswerSheet], firms: usize) {
         let mut sheet = sheet.clone();
         sheet.profile.credit_code = format!("{number:018}");
         if let Some(previous) = &mut sheet.previous {
-            previous.profile.credit_code.clone_from(&sheet.profile.credit_code);
+            previous
+                .profile
+                .credit_code
+                .clone_from(&sheet.profile.credit_code);
         }
         gathering.add(&sheet).expect("a known edition");
     }
@@ -64,5 +67,7 @@ fn memory(what: &str) -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix(what));
     let figure = line.and_then(|line| line.split_whitespace().nth(1));
-    figure.and_then(|figure| figure.parse().ok()).unwrap_or_default()
+    figure
+        .and_then(|figure| figure.parse().ok())
+        .unwrap_or_default()
 }

@@ -126,8 +126,7 @@ impl Library {
         }
         let class = gathering.class(year).ok_or_else(|| {
             let folder = ("folder", folder.display().to_string());
-            let files = ("files", left_out.len().to_string());
-            AppError::new(ErrorCode::ClassEmpty, [folder, files])
+            AppError::new(ErrorCode::ClassEmpty, [folder])
         });
         class.map(|class| Class { left_out, ..class })
     }

@@ -98,7 +98,7 @@ codes! {
     FileNotText = "file_not_text",
     /// The file is no answer sheet. `file`, `problem` (already worded by `exchange`)
     SheetUnreadable = "sheet_unreadable",
-    /// No file of the folder is an answer sheet. `folder`, `files`
+    /// No file of the folder is an answer sheet. `folder`
     ClassEmpty = "class_empty",
     /// Characters that no built-in typeface has. `characters`, `text`
     GlyphsMissing = "glyphs_missing",

@@ -5,7 +5,7 @@ use crate::command::{self, Done};
 use crate::failure::Failure;
 use crate::output::Page;
 use crate::voice::Voice;
-use app::cohort::{Figures, Group, LegalKind, Often, Spread};
+use app::cohort::{Figures, Group, Often, Spread};
 use app::questionnaire::Edition;
 use app::report::class::{Options, words};
 use app::{AppError, Class, Library};
@@ -122,17 +122,8 @@ impl Summary<'_> {
         self.item("class.well_answered", count(figures.well_answered));
         self.scores(figures);
         self.gaps(&figures.gaps);
-        let legal = &figures.legal;
         self.page.heading(&self.voice.say("class.legal.title"));
-        self.item("class.legal.any", count(legal.any));
-        for (kind, firms) in &legal.kinds {
-            let key = match kind {
-                LegalKind::Gap => "class.legal.gap",
-                LegalKind::Unknown => "class.legal.unknown",
-                LegalKind::Count => "class.legal.count",
-            };
-            self.item(key, count(*firms));
-        }
+        self.page.item(&words::legal(language, &figures.legal));
         self.page.heading(&self.voice.say("class.sums"));
         self.item("class.energy", words::total(language, &figures.energy));
         self.item(

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 /// How many firms of a group have something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Count {
     /// The group has fewer than ten firms: either those who have it or those who have it not would

@@ -36,7 +36,6 @@ impl Points {
 
 /// How a firm falls short of a legal minimum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum LegalKind {
     /// Answered no, or with an option that falls short.

@@ -10,7 +10,6 @@ use serde::{Deserialize, Serialize};
 
 /// A class in one year. Whatever stands in it may be shown to anybody.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct Picture {
     /// The edition that asked.
     pub edition: EditionId,
@@ -24,7 +23,6 @@ pub struct Picture {
 
 /// What is said of a class of five firms or more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct Figures {
     /// Firms that answered the full questionnaire.
     pub full: Count,
@@ -61,7 +59,6 @@ pub struct Figures {
 
 /// The scores of a pillar.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct PillarSpread {
     /// Which.
     pub pillar: Pillar,
@@ -71,7 +68,6 @@ pub struct PillarSpread {
 
 /// The scores of a topic, over the firms that are asked about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct TopicSpread {
     /// Which.
     pub topic: TopicId,
@@ -81,7 +77,6 @@ pub struct TopicSpread {
 
 /// A question with how many firms have something there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct Often {
     /// The question.
     pub question: QuestionId,
@@ -91,7 +86,6 @@ pub struct Often {
 
 /// Where firms fall short of the law.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct Legal {
     /// Firms with an open legal minimum of any kind.
     pub any: Count,
@@ -103,7 +97,6 @@ pub struct Legal {
 
 /// How the firms did that are known in both years and were asked the same questions in them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct Change {
     /// So many firms or more; a multiple of five. Nothing where there are fewer than five.
     pub firms: usize,
@@ -117,7 +110,6 @@ pub struct Change {
 
 /// A group of firms. What is said of it is known of every firm in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct Group {
     /// What its firms have in common.
     pub name: GroupName,
@@ -133,7 +125,6 @@ pub struct Group {
 
 /// What the firms of a group have in common.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum GroupName {
     /// The sector.

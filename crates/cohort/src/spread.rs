@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 /// Where the scores of a group lie, in points; how much is said depends on how many firms it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Spread {
     /// Fewer than five firms.

@@ -14,7 +14,6 @@ const MOST_OF_TWO: i64 = 80;
 
 /// A sum over the firms whose own figure is complete.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Total {
     /// Fewer than five firms have a figure above zero.

@@ -25,7 +25,7 @@ fn literals(source: &str, found: &mut BTreeSet<String>) {
             .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.'));
         let whole = plain && !rest.is_empty() && !rest.ends_with(['.', '_']);
         // `report.pdf` is a file.
-        let file = ["json", "pdf", "toml", "yml", "db"].contains(&rest);
+        let file = ["csv", "json", "pdf", "toml", "yml", "db"].contains(&rest);
         if SECTIONS.contains(&section) && whole && !file {
             found.insert(literal.to_owned());
         }

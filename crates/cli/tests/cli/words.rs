@@ -8,6 +8,7 @@ use app::model::Language;
 fn parameters(code: ErrorCode) -> &'static [&'static str] {
     match code {
         ErrorCode::EditionUnknown => &["edition", "known"],
+        ErrorCode::ClassEmpty => &["folder"],
         ErrorCode::YearNotCovered => &["year", "last"],
         ErrorCode::SectorUnknown => &["sector", "known"],
         ErrorCode::SampleUnknown => &["name", "known"],

@@ -1,8 +1,9 @@
 //! Where scores lie, as bars from quarter to quarter with the middle marked.
 
 use super::{Page, words};
+use crate::material::paragraph;
 use cohort::{Figures, Spread};
-use document::{Block, Range, Ranges, Series, Words};
+use document::{Block, ParagraphStyle, Range, Ranges, Series, Words};
 use questionnaire::Pillar;
 
 impl Page<'_> {
@@ -29,6 +30,25 @@ impl Page<'_> {
             Some(self.range(self.voice.of(&topic.name), spread.declared, series))
         });
         self.chart("class.topics", "topics", ranges.collect())
+    }
+
+    /// The scores of the groups, by sector and by size.
+    pub(super) fn groups(&self, figures: &Figures) -> Vec<Block> {
+        let groups = figures.sectors.iter().chain(&figures.sizes);
+        let ranges: Vec<Range> = groups
+            .map(|group| {
+                let name = |language| words::named_group(language, self.edition, group);
+                self.range(self.voice.each(name), group.declared, None)
+            })
+            .collect();
+        if ranges.is_empty() {
+            let none = self.voice.say("class.no_groups");
+            return vec![
+                self.section("class.groups", "groups"),
+                paragraph(none, ParagraphStyle::Small),
+            ];
+        }
+        self.chart("class.groups", "groups", ranges)
     }
 
     fn chart(&self, key: &str, anchor: &str, ranges: Vec<Range>) -> Vec<Block> {

@@ -1,19 +1,20 @@
-//! A class on one page: what may hang on a wall, since no firm shows through it.
+//! A class on one page, or on one for each language: what may hang on a wall, since no firm shows
+//! through it.
 
 mod charts;
 mod lists;
 pub mod words;
 
+use crate::Languages;
 use crate::attachment::generator;
 use crate::material::{heading, paragraph};
 use crate::options::calendar_day;
 use crate::voice::Voice;
-use crate::{Languages, figures};
 use chrono::NaiveDate;
 use cohort::{Figures, Picture};
 use document::{
-    Block, Columns, Document, Fact, Facts, Fonts, Heading, Lang, Level, Meta, ParagraphStyle,
-    RenderError, RunningText, Words,
+    Block, Columns, Document, Fonts, Heading, Lang, Level, Meta, ParagraphStyle, RenderError,
+    RunningText, Words,
 };
 use model::Language;
 use questionnaire::Edition;
@@ -45,17 +46,34 @@ pub fn render(
 /// The page as a document.
 #[must_use]
 pub fn compose(edition: &Edition, picture: &Picture, options: &Options) -> Document {
-    let page = Page {
+    let page = |languages| Page {
         edition,
         picture,
         options,
-        voice: Voice(options.languages),
+        voice: Voice(languages),
     };
+    let mut blocks = Vec::new();
+    for languages in alone(options.languages) {
+        if !blocks.is_empty() {
+            blocks.push(Block::PageBreak);
+        }
+        blocks.extend(page(*languages).blocks());
+    }
+    let both = page(options.languages);
     Document {
-        meta: page.meta(),
-        running: page.running(),
-        blocks: page.blocks(),
+        meta: both.meta(),
+        running: both.running(),
+        blocks,
         attachments: Vec::new(),
+    }
+}
+
+/// A page holds one language: two would not leave room for the class.
+fn alone(languages: Languages) -> &'static [Languages] {
+    match languages {
+        Languages::Both => &[Languages::Zh, Languages::En],
+        Languages::Zh => &[Languages::Zh],
+        Languages::En => &[Languages::En],
     }
 }
 
@@ -108,9 +126,10 @@ impl Page<'_> {
         let title = self
             .voice
             .each(|language| self.named(language, "class.title"));
-        let mut blocks = vec![heading(Level::One, title, Some("class"))];
+        let anchor = self.anchor("class");
+        let mut blocks = vec![heading(Level::One, title, Some(&anchor))];
         let lead = self.voice.each(|language| self.lead(language));
-        blocks.push(paragraph(lead, ParagraphStyle::Lead));
+        blocks.push(paragraph(lead, ParagraphStyle::Body));
         match &self.picture.figures {
             Some(figures) => blocks.extend(self.figures(figures)),
             None => blocks.push(paragraph(
@@ -118,11 +137,8 @@ impl Page<'_> {
                 ParagraphStyle::Body,
             )),
         }
-        blocks.push(Block::Rule);
-        blocks.push(paragraph(
-            self.voice.say("class.method"),
-            ParagraphStyle::TightSmall,
-        ));
+        let method = self.voice.say("class.method");
+        blocks.push(paragraph(method, ParagraphStyle::TightSmall));
         blocks
     }
 
@@ -132,61 +148,43 @@ impl Page<'_> {
         match self.options.date {
             None => took_part,
             Some(date) => {
-                let parameters = [("text", took_part), ("date", figures::day(date))];
+                let date = locale::date(language, date);
+                let parameters = [("text", took_part), ("date", date)];
                 locale::text(language, "class.dated", &parameters)
             }
         }
     }
 
     fn figures(&self, figures: &Figures) -> Vec<Block> {
+        let mut left = self.scores(figures);
+        left.extend(self.groups(figures));
         vec![
-            self.participation(figures),
-            columns([1.0, 1.0], [self.scores(figures), self.topics(figures)]),
-            self.section("class.gaps", "gaps"),
+            self.facts(figures),
+            columns([left, self.topics(figures)]),
             self.gaps(figures),
-            columns([1.0, 1.0], [self.legal(figures), self.sums(figures)]),
-            columns(
-                [1.0, 1.0],
-                [
-                    self.groups("class.by_sector", "sectors", &figures.sectors),
-                    self.groups("class.by_size", "sizes", &figures.sizes),
-                ],
-            ),
         ]
-    }
-
-    fn participation(&self, figures: &Figures) -> Block {
-        let count = |count| self.voice.each(|language| words::count(language, count));
-        let fact = |key, value| Fact {
-            label: self.voice.say(key),
-            value,
-        };
-        Block::Facts(Facts {
-            facts: vec![
-                fact("class.full", count(figures.full)),
-                fact("class.well_answered", count(figures.well_answered)),
-                fact(
-                    "class.change",
-                    self.voice
-                        .each(|language| words::change(language, &figures.change)),
-                ),
-            ],
-            columns: 3,
-        })
     }
 
     fn section(&self, key: &str, anchor: &str) -> Block {
         Block::TightHeading(Heading {
             level: Level::Two,
             words: self.voice.say(key),
-            anchor: Some(anchor.to_owned()),
+            anchor: Some(self.anchor(anchor)),
         })
+    }
+
+    /// The same section stands once in each language.
+    fn anchor(&self, name: &str) -> String {
+        match self.voice.0 {
+            Languages::En => format!("{name}-en"),
+            Languages::Both | Languages::Zh => name.to_owned(),
+        }
     }
 }
 
-fn columns(weights: [f32; 2], columns: [Vec<Block>; 2]) -> Block {
+fn columns(columns: [Vec<Block>; 2]) -> Block {
     Block::Columns(Columns {
-        weights: weights.to_vec(),
+        weights: vec![1.0, 1.0],
         columns: columns.to_vec(),
     })
 }

@@ -2,7 +2,7 @@
 //! say the same.
 
 use crate::voice::say;
-use cohort::{Change, Count, GroupName, Spread, Total};
+use cohort::{Change, Count, Group, GroupName, Legal, LegalKind, Spread, Total};
 use model::{Bilingual, Language};
 use questionnaire::{Edition, SizeClass};
 
@@ -41,6 +41,29 @@ pub fn count(language: Language, count: Count) -> String {
         Count::FewerThanFive => say(language, "class.count.fewer"),
         Count::AtLeast { firms } => at_least(language, firms),
     }
+}
+
+/// How many firms fall short of the law, and how.
+#[must_use]
+pub fn legal(language: Language, legal: &Legal) -> String {
+    let kinds = legal.kinds.iter().map(|(kind, firms)| {
+        let what = match kind {
+            LegalKind::Gap => "class.legal.gap",
+            LegalKind::Unknown => "class.legal.unknown",
+            LegalKind::Count => "class.legal.count",
+        };
+        let parameters = [
+            ("what", say(language, what)),
+            ("figure", count(language, *firms)),
+        ];
+        locale::text(language, "class.legal.figure", &parameters)
+    });
+    let kinds: Vec<String> = kinds.collect();
+    let parameters = [
+        ("any", count(language, legal.any)),
+        ("kinds", crate::voice::chained(language, &kinds)),
+    ];
+    locale::text(language, "class.legal.kinds", &parameters)
 }
 
 /// So many firms or more.
@@ -94,6 +117,16 @@ pub fn change(language: Language, change: &Change) -> String {
         Count::Unsaid | Count::FewerThanFive => "class.changed.known",
     };
     locale::text(language, key, &parameters)
+}
+
+/// The name of a group with how many firms it has.
+#[must_use]
+pub fn named_group(language: Language, edition: &Edition, group: &Group) -> String {
+    let parameters = [
+        ("group", self::group(language, edition, &group.name)),
+        ("firms", firms(language, group.firms)),
+    ];
+    locale::text(language, "class.named_group", &parameters)
 }
 
 /// What the firms of a group have in common.

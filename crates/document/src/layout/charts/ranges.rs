@@ -14,13 +14,13 @@ use crate::theme::{INK, TRACK, WHITE};
 const BAR: f32 = 9.0;
 const TRACK_HEIGHT: f32 = 3.0;
 /// The mark stands out over the bar, and a white edge parts it from the bar's pattern.
-const MARK_HEIGHT: f32 = 14.0;
+const MARK_HEIGHT: f32 = 13.0;
 const MARK: f32 = 2.4;
 const MARK_EDGE: f32 = 1.0;
-const ROW_GAP: f32 = 5.0;
+const ROW_GAP: f32 = 2.5;
 const GAP: f32 = 10.0;
-const LABEL_SHARE: f32 = 0.34;
-const TEXT_SHARE: f32 = 0.26;
+const LABEL_SHARE: f32 = 0.42;
+const TEXT_SHARE: f32 = 0.25;
 
 impl Composer<'_> {
     pub(in crate::layout) fn ranges(

@@ -96,8 +96,6 @@ pub(crate) struct ClassArguments {
     pub(crate) date: Option<NaiveDate>,
     #[arg(long, value_name = "DIR")]
     pub(crate) csv: Option<PathBuf>,
-    #[arg(long, value_name = "FILE")]
-    pub(crate) parquet: Option<PathBuf>,
 }
 
 /// The languages of a PDF.

@@ -62,7 +62,7 @@ pub(crate) fn run(voice: Voice, task: &Task) -> Result<Done, Failure> {
             report(voice, arguments)
         }
         Task::Class(arguments) => {
-            for out in [&arguments.out, &arguments.parquet].into_iter().flatten() {
+            if let Some(out) = &arguments.out {
                 check_target(voice, out, None)?;
             }
             class::run(voice, arguments)

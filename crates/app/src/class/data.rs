@@ -1,5 +1,4 @@
-//! A picture as rows, one for each published cell, for engines that load many classes. The columns
-//! are described in `docs/class-data.md`.
+//! A picture as rows, one for each published cell, for engines that load many classes.
 
 use ::cohort::{Count, Figures, Group, GroupName, Often, Picture, Spread, Total};
 use exchange::table::{Cell, Table, csv};

@@ -5,6 +5,8 @@
 //! folder are, so what grows is one small member for each firm and year. Memory is what the process
 //! holds more than before; the peak is that of the process so far.
 
+#![expect(clippy::print_stdout, reason = "the table is what it is for")]
+
 use acceptance::firms;
 use app::model::AnswerSheet;
 use app::{Gathering, Library};

@@ -11,11 +11,16 @@ mod save_dialog;
 mod viewer;
 mod window;
 
+use std::process::ExitCode;
+
 #[expect(
     clippy::disallowed_types,
     reason = "generate_context! expands to a HashMap of Tauri's own"
 )]
-fn main() {
+fn main() -> ExitCode {
+    if let Some(code) = app::apart::serve(std::env::args_os()) {
+        return code;
+    }
     app::keep_log(&app::data_folder());
     let mut builder = tauri::Builder::default();
     // Must be the first plugin. A folder of one's own (tests, a trainer's second set) is another desk.
@@ -41,4 +46,5 @@ fn main() {
         .invoke_handler(commands::handler())
         .run(tauri::generate_context!())
         .expect("the window system starts");
+    ExitCode::SUCCESS
 }

@@ -138,6 +138,36 @@ codes! {
     EvidenceDamaged = "evidence_damaged",
     /// There is no picture of a file of evidence. No parameters.
     EvidenceNoPreview = "evidence_no_preview",
+    /// A workbook is larger than any of ours. `file`
+    WorkbookTooLarge = "workbook_too_large",
+    /// A workbook unpacks to more than any of ours. `file`
+    WorkbookTooMuch = "workbook_too_much",
+    /// A workbook defines words of its own in XML. `file`
+    WorkbookEntities = "workbook_entities",
+    /// A workbook is of Excel before 2007. `file`
+    WorkbookOld = "workbook_old",
+    /// A workbook opens only with a password. `file`
+    WorkbookLocked = "workbook_locked",
+    /// A table is of OpenDocument. `file`
+    WorkbookOpenDocument = "workbook_open_document",
+    /// Text, CSV or a page of the web in place of a workbook. `file`
+    WorkbookText = "workbook_text",
+    /// Something else in place of a workbook. `file`
+    WorkbookNoWorkbook = "workbook_no_workbook",
+    /// A workbook is not whole. `file`
+    WorkbookDamaged = "workbook_damaged",
+    /// A workbook is none of ours. `file`
+    WorkbookForeign = "workbook_foreign",
+    /// A workbook was written by a newer version. `file`
+    WorkbookNewer = "workbook_newer",
+    /// A workbook has other questions than its edition. `file`
+    WorkbookEditionChanged = "workbook_edition_changed",
+    /// A workbook is about another year or edition than the answers. `file`, `found`, `wanted`
+    WorkbookOther = "workbook_other",
+    /// A workbook could not be made. `detail`
+    WorkbookFailed = "workbook_failed",
+    /// A file that nobody vouches for crashed what read it, or took too much. `file`
+    FileUnsafe = "file_unsafe",
     /// A fault of the program itself; the diary of faults has more. `id`
     Panicked = "panicked",
     /// Anything else. `detail`

@@ -4,6 +4,7 @@
 //! [`Desk`] adds the owner's own assessments. The window and the command line call these and
 //! nothing below them.
 
+pub mod apart;
 mod class;
 mod clock;
 mod desk;
@@ -26,6 +27,7 @@ mod safety;
 mod surroundings;
 mod view;
 mod what_if;
+mod workbook;
 
 pub use crate::evidence::{EvidenceLimits, Taken};
 pub use ::cohort;
@@ -57,3 +59,4 @@ pub use view::{
     PillarView, Position, QuickPath, SampleSummary, SampleView, Saved, SectorView, SettingsView,
     TextSize, Theme, Undoable, Undone,
 };
+pub use workbook::WorkbookOptions;

@@ -198,7 +198,7 @@ impl Library {
     }
 }
 
-fn sector_of<'e>(edition: &'e Edition, id: &str) -> Result<&'e Sector, AppError> {
+pub(crate) fn sector_of<'e>(edition: &'e Edition, id: &str) -> Result<&'e Sector, AppError> {
     let mut sectors = edition.sectors.iter();
     sectors
         .find(|sector| sector.id.as_str() == id)

@@ -44,6 +44,9 @@ pub(crate) enum Task {
     /// Look after editions.
     #[command(subcommand)]
     Edition(EditionTask),
+    /// The questionnaire as a workbook.
+    #[command(subcommand)]
+    Sheet(SheetTask),
 }
 
 /// Which sample, and where to.
@@ -145,6 +148,41 @@ pub(crate) struct PrintArguments {
     pub(crate) language: PdfLanguage,
     #[arg(long, value_name = "FILE.pdf")]
     pub(crate) out: PathBuf,
+}
+
+/// What to do with a workbook.
+#[derive(Debug, Subcommand)]
+pub(crate) enum SheetTask {
+    /// Write it.
+    Write(SheetWriteArguments),
+    /// Read it back.
+    Read(SheetReadArguments),
+}
+
+/// Which workbook to write.
+#[derive(Debug, Args)]
+pub(crate) struct SheetWriteArguments {
+    #[arg(long, value_name = "FILE.xlsx")]
+    pub(crate) out: PathBuf,
+    #[arg(long, value_name = "both|zh|en", value_enum, default_value = "both")]
+    pub(crate) language: PdfLanguage,
+    #[arg(long, value_name = "quick|full", value_enum)]
+    pub(crate) tier: Option<FormTier>,
+    #[arg(long, value_name = "SECTOR")]
+    pub(crate) sector: Option<String>,
+    #[arg(id = "filled", long = "answers", value_name = "FILE.json")]
+    pub(crate) answers: Option<PathBuf>,
+}
+
+/// Which workbook to read, and where to.
+#[derive(Debug, Args)]
+pub(crate) struct SheetReadArguments {
+    #[arg(value_name = "FILE.xlsx")]
+    pub(crate) file: PathBuf,
+    #[arg(long, value_name = "ANSWERS.json")]
+    pub(crate) out: PathBuf,
+    #[arg(long, value_name = "FILE.json")]
+    pub(crate) into: Option<PathBuf>,
 }
 
 /// How much a form asks.

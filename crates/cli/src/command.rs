@@ -2,12 +2,13 @@
 
 use crate::arguments::{
     CheckArguments, EditionTask, FormTier, PdfLanguage, PrintArguments, ReportArguments,
-    SampleArguments, ScoreArguments, Task, VerifyArguments,
+    SampleArguments, ScoreArguments, SheetTask, Task, VerifyArguments,
 };
 use crate::class;
 use crate::failure::Failure;
 use crate::output::Page;
 use crate::score;
+use crate::sheet;
 use crate::voice::Voice;
 use app::model::Tier;
 use app::questionnaire::Fault;
@@ -69,6 +70,14 @@ pub(crate) fn run(voice: Voice, task: &Task) -> Result<Done, Failure> {
         }
         Task::Verify(arguments) => verify(voice, arguments),
         Task::Edition(EditionTask::Check(arguments)) => check(voice, arguments),
+        Task::Sheet(task) => {
+            let (out, source) = match task {
+                SheetTask::Write(arguments) => (&arguments.out, arguments.answers.as_deref()),
+                SheetTask::Read(arguments) => (&arguments.out, Some(arguments.file.as_path())),
+            };
+            check_target(voice, out, source)?;
+            sheet::run(voice, task)
+        }
         Task::Edition(EditionTask::Print(arguments)) => {
             check_target(voice, &arguments.out, None)?;
             print(voice, arguments)
@@ -208,15 +217,19 @@ fn check(voice: Voice, arguments: &CheckArguments) -> Result<Done, AppError> {
 fn print(voice: Voice, arguments: &PrintArguments) -> Result<Done, AppError> {
     let options = BlankOptions {
         languages: languages(arguments.language),
-        tier: match arguments.tier {
-            FormTier::Quick => Tier::Quick,
-            FormTier::Full => Tier::Full,
-        },
+        tier: tier(arguments.tier),
         sector: arguments.sector.clone(),
     };
     let pdf = Library::load()?.blank_form(&options)?;
     app::write_whole(&arguments.out, &pdf)?;
     Ok(written(voice, &arguments.out))
+}
+
+pub(crate) fn tier(tier: FormTier) -> Tier {
+    match tier {
+        FormTier::Quick => Tier::Quick,
+        FormTier::Full => Tier::Full,
+    }
 }
 
 fn fault_line(voice: Voice, fault: &Fault) -> String {
@@ -234,7 +247,7 @@ fn fault_line(voice: Voice, fault: &Fault) -> String {
     }
 }
 
-fn written(voice: Voice, file: &Path) -> Done {
+pub(crate) fn written(voice: Voice, file: &Path) -> Done {
     let mut page = Page::default();
     page.line(&voice.tell("cli.written", &[("file", file.display().to_string())]));
     Done::good(page.into_text())

@@ -11,6 +11,7 @@ mod failure;
 mod findings;
 mod output;
 mod score;
+mod sheet;
 mod usage;
 mod voice;
 
@@ -20,6 +21,9 @@ use std::process::ExitCode;
 use voice::Voice;
 
 fn main() -> ExitCode {
+    if let Some(code) = app::apart::serve(std::env::args_os()) {
+        return code;
+    }
     let voice = Voice::of_the_user(std::env::args_os());
     let outcome = match arguments::parse(voice) {
         Ok(Parsed::Run(arguments)) => command::run(voice, &arguments),

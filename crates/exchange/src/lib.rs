@@ -13,7 +13,7 @@ mod schema;
 mod sheet;
 pub mod table;
 mod tree;
-mod workbook;
+pub mod workbook;
 
 pub use problem::{ProblemKind, SheetProblem, explain};
 pub use schema::answer_sheet_schema;

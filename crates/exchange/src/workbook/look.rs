@@ -1,11 +1,15 @@
 //! How our workbooks look: paper, ink and one accent, as in the window and on paper.
 
+use questionnaire::Pillar;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Worksheet};
 
 const PAPER: u32 = 0xFB_FA_F7;
 pub(crate) const INK: u32 = 0x1E_2A_2C;
+const QUIET: u32 = 0x5F_6B_6D;
 const LINE: u32 = 0xDD_D9_CF;
-pub(crate) const ACCENT: u32 = 0x0F_5C_5C;
+const ACCENT: u32 = 0x0F_5C_5C;
+/// Where something may be written.
+const FIELD: u32 = 0xFF_FF_FF;
 /// Excel and WPS on Windows have it; elsewhere the nearest Chinese face takes its place.
 const FACE: &str = "Microsoft YaHei";
 const SIZE: f64 = 10.0;
@@ -40,6 +44,66 @@ pub(crate) fn head() -> Format {
         .set_border_bottom_color(ACCENT)
 }
 
+/// Text that stands back: laws, ids, hints.
+pub(crate) fn quiet() -> Format {
+    lined(face())
+        .set_font_size(SIZE - 1.0)
+        .set_font_color(QUIET)
+        .set_background_color(PAPER)
+}
+
+/// A cell of a question, to read only.
+pub(crate) fn question() -> Format {
+    lined(face()).set_background_color(PAPER)
+}
+
+/// A cell to write in. As text: what is typed stays as it is typed, and no spreadsheet turns `1-2`
+/// into a date or drops digits of a long number.
+pub(crate) fn field() -> Format {
+    lined(face())
+        .set_num_format("@")
+        .set_background_color(FIELD)
+        .set_border_left(FormatBorder::Medium)
+        .set_border_left_color(ACCENT)
+        .set_unlocked()
+}
+
+/// The name of a workbook.
+pub(crate) fn title() -> Format {
+    face().set_bold().set_font_size(18)
+}
+
+/// A heading between rows.
+pub(crate) fn heading() -> Format {
+    face()
+        .set_bold()
+        .set_font_size(12)
+        .set_font_color(ACCENT)
+        .set_align(FormatAlign::Bottom)
+}
+
+/// A heading that may run over the cells beside it.
+pub(crate) fn band(colour: u32) -> Format {
+    Format::new()
+        .set_font_name(FACE)
+        .set_font_size(12)
+        .set_bold()
+        .set_font_color(colour)
+        .set_align(FormatAlign::VerticalCenter)
+        .set_border_bottom(FormatBorder::Thin)
+        .set_border_bottom_color(colour)
+}
+
+/// Text without lines, for instructions.
+pub(crate) fn prose() -> Format {
+    face()
+}
+
+/// Prose that stands back.
+pub(crate) fn note() -> Format {
+    face().set_font_color(QUIET)
+}
+
 /// A4 landscape, as wide as the page, without grid.
 pub(crate) fn page(sheet: &mut Worksheet) {
     sheet
@@ -67,4 +131,27 @@ pub(crate) fn width(text: &str) -> f64 {
         widths.sum()
     };
     f64::from(lines.map(width).max().unwrap_or(0))
+}
+
+/// How many rows a line of text takes in cells of some width.
+pub(crate) fn rows(line: &str, wide: f64) -> u32 {
+    let mut rows = 1;
+    let mut room = wide;
+    for character in line.chars() {
+        room -= if character.is_ascii() { 1.0 } else { 2.0 };
+        if room < 0.0 {
+            rows += 1;
+            room = wide;
+        }
+    }
+    rows
+}
+
+/// The colour of a pillar, beside which its letter always stands.
+pub(crate) fn pillar(pillar: Pillar) -> u32 {
+    match pillar {
+        Pillar::E => 0x3B_7A_57,
+        Pillar::S => 0xB2_7A_1D,
+        Pillar::G => 0x46_60_8F,
+    }
 }

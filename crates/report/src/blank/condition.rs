@@ -8,8 +8,15 @@ use questionnaire::{Condition, Part, PartIs, PartKind};
 
 /// For whom a question is: “only if …”, or “skip it if …” where the condition is a negation.
 pub(super) fn of_question(form: &Form<'_>, condition: &Condition) -> Words {
-    sentence(form, condition, ["blank.only_if", "blank.skip_if"])
+    sentence(form, condition, QUESTION)
 }
+
+/// The same in one language.
+pub(super) fn of_question_in(form: &Form<'_>, language: Language, condition: &Condition) -> String {
+    sentence_in(form, language, condition, QUESTION)
+}
+
+const QUESTION: [&str; 2] = ["blank.only_if", "blank.skip_if"];
 
 /// For whom a part is a must.
 pub(super) fn of_part(form: &Form<'_>, condition: &Condition) -> Words {
@@ -17,13 +24,22 @@ pub(super) fn of_part(form: &Form<'_>, condition: &Condition) -> Words {
 }
 
 fn sentence(form: &Form<'_>, condition: &Condition, keys: [&str; 2]) -> Words {
+    form.voice
+        .each(|language| sentence_in(form, language, condition, keys))
+}
+
+fn sentence_in(
+    form: &Form<'_>,
+    language: Language,
+    condition: &Condition,
+    keys: [&str; 2],
+) -> String {
     let (condition, key) = match condition {
         Condition::Not(inner) => (&**inner, keys[1]),
         other => (other, keys[0]),
     };
-    form.voice.said(key, |language| {
-        vec![("condition", words(form, language, condition))]
-    })
+    let parameters = [("condition", words(form, language, condition))];
+    locale::text(language, key, &parameters)
 }
 
 /// A condition as it is said after “if”.

@@ -14,8 +14,9 @@ mod question;
 use crate::voice::Voice;
 use crate::{Fonts, Languages, attachment, options};
 use document::{Block, Document, Heading, Lang, Level, Meta, RenderError, RunningText, Words};
-use model::{Language, Tier};
+use model::{Bilingual, Language, QuestionId, Tier};
 use questionnaire::{Edition, Question, Sector};
+use std::collections::BTreeMap;
 
 /// Which form is printed.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +42,27 @@ pub fn compose(edition: &Edition, options: &Options<'_>) -> Document {
         blocks,
         attachments: Vec::new(),
     }
+}
+
+/// Whom a question concerns, in words, for the questions that do not concern every firm.
+#[must_use]
+pub fn concerns(edition: &Edition) -> BTreeMap<QuestionId, Bilingual> {
+    let options = Options {
+        languages: Languages::Both,
+        tier: Tier::Full,
+        sector: None,
+    };
+    let form = Form::new(edition, &options);
+    let gated = edition.questions.iter().filter_map(|question| {
+        let condition = question.ask_when.as_ref()?;
+        let said = |language| condition::of_question_in(&form, language, condition);
+        let words = Bilingual {
+            zh: said(Language::Zh),
+            en: said(Language::En),
+        };
+        Some((question.id.clone(), words))
+    });
+    gated.collect()
 }
 
 /// The form as PDF.

@@ -1,0 +1,119 @@
+//! The questionnaire as a workbook: written, read back, and taken over into answers.
+
+use crate::apart;
+use crate::library::sector_of;
+use crate::{AppError, ErrorCode, Library};
+use exchange::workbook::{
+    Changes, Reading, WorkbookOptions as Written, WorkbookRefusal, changes, edition_of, read,
+    take_over, write,
+};
+use model::{AnswerSheet, Language, Tier};
+use questionnaire::{Edition, Sector};
+
+/// Which workbook is written.
+#[derive(Debug, Clone)]
+pub struct WorkbookOptions {
+    /// The languages, in the order in which they are printed.
+    pub languages: &'static [Language],
+    /// How much is asked; as much as the answers say, else the quick edition.
+    pub tier: Option<Tier>,
+    /// The id of the sector whose own questions are asked; that of the firm, else none.
+    pub sector: Option<String>,
+    /// The answers that stand in it already.
+    pub sheet: Option<AnswerSheet>,
+}
+
+impl Library {
+    /// Writes the questionnaire as a workbook, of the newest edition or of that of the answers.
+    ///
+    /// # Errors
+    /// Where the edition or the sector is unknown.
+    pub fn workbook(&self, options: &WorkbookOptions) -> Result<Vec<u8>, AppError> {
+        let sheet = options.sheet.as_ref();
+        let edition = match sheet {
+            Some(sheet) => self.edition(&sheet.edition)?,
+            None => self.newest(),
+        };
+        let sector = match &options.sector {
+            Some(id) => Some(sector_of(edition, id)?),
+            None => sheet.and_then(|sheet| own_sector(edition, sheet)),
+        };
+        let tier = options.tier.or(sheet.map(|sheet| sheet.tier));
+        let written = Written {
+            languages: options.languages,
+            tier: tier.unwrap_or_default(),
+            sector,
+            sheet,
+            only_if: &report::blank::concerns(edition),
+        };
+        write(edition, &written).map_err(|error| {
+            AppError::new(ErrorCode::WorkbookFailed, [("detail", error.to_string())])
+        })
+    }
+
+    /// Reads a workbook that was filled in, in a process of its own. `file` is its name, for words.
+    ///
+    /// # Errors
+    /// Where it is none of ours or could not be read safely. Cells that cannot be taken are no
+    /// error; they stand in the reading.
+    pub fn read_workbook(&self, file: &str, bytes: &[u8]) -> Result<Reading, AppError> {
+        let refuse = |refusal| AppError::new(code(refusal), [("file", file.to_owned())]);
+        if bytes.len() > exchange::workbook::Limits::OURS.bytes {
+            return Err(refuse(WorkbookRefusal::TooLarge));
+        }
+        let grid = apart::sheet(bytes)
+            .map_err(|_| AppError::new(ErrorCode::FileUnsafe, [("file", file.to_owned())]))?
+            .map_err(refuse)?;
+        let edition = self.edition(&edition_of(&grid).map_err(refuse)?)?;
+        read(edition, &grid).map_err(refuse)
+    }
+
+    /// Takes the answers of a workbook over into others, and says what changed.
+    ///
+    /// # Errors
+    /// Where they are of another edition or year.
+    pub fn merge_workbook(
+        &self,
+        file: &str,
+        base: &AnswerSheet,
+        reading: &Reading,
+    ) -> Result<(AnswerSheet, Changes), AppError> {
+        let sheet = &reading.sheet;
+        if (&sheet.edition, sheet.period) != (&base.edition, base.period) {
+            let named = |sheet: &AnswerSheet| format!("{}, {}", sheet.period.year, sheet.edition);
+            let parameters = [
+                ("file", file.to_owned()),
+                ("found", named(sheet)),
+                ("wanted", named(base)),
+            ];
+            return Err(AppError::new(ErrorCode::WorkbookOther, parameters));
+        }
+        let edition = self.edition(&base.edition)?;
+        let what = changes(edition, base, reading);
+        Ok((take_over(edition, base, reading), what))
+    }
+}
+
+/// The sector of a firm by its industry.
+fn own_sector<'e>(edition: &'e Edition, sheet: &AnswerSheet) -> Option<&'e Sector> {
+    let code = sheet.profile.industry.as_ref()?;
+    let division = edition.division(code)?;
+    edition.sector_of(&division.section, code)
+}
+
+fn code(refusal: WorkbookRefusal) -> ErrorCode {
+    match refusal {
+        WorkbookRefusal::TooLarge => ErrorCode::WorkbookTooLarge,
+        WorkbookRefusal::TooMuch => ErrorCode::WorkbookTooMuch,
+        WorkbookRefusal::Entities => ErrorCode::WorkbookEntities,
+        WorkbookRefusal::Old => ErrorCode::WorkbookOld,
+        WorkbookRefusal::Locked => ErrorCode::WorkbookLocked,
+        WorkbookRefusal::OpenDocument => ErrorCode::WorkbookOpenDocument,
+        WorkbookRefusal::Text => ErrorCode::WorkbookText,
+        WorkbookRefusal::NoWorkbook => ErrorCode::WorkbookNoWorkbook,
+        WorkbookRefusal::Damaged => ErrorCode::WorkbookDamaged,
+        WorkbookRefusal::Foreign => ErrorCode::WorkbookForeign,
+        WorkbookRefusal::Newer => ErrorCode::WorkbookNewer,
+        WorkbookRefusal::EditionChanged => ErrorCode::WorkbookEditionChanged,
+    }
+}

@@ -6,4 +6,5 @@ mod contract;
 mod desk;
 mod determinism;
 mod refusals;
+mod sheet;
 mod words;

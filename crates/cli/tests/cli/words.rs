@@ -28,7 +28,21 @@ fn parameters(code: ErrorCode) -> &'static [&'static str] {
         | ErrorCode::EvidenceArchive
         | ErrorCode::EvidenceText
         | ErrorCode::EvidenceUnknown
+        | ErrorCode::WorkbookTooLarge
+        | ErrorCode::WorkbookTooMuch
+        | ErrorCode::WorkbookEntities
+        | ErrorCode::WorkbookOld
+        | ErrorCode::WorkbookLocked
+        | ErrorCode::WorkbookOpenDocument
+        | ErrorCode::WorkbookText
+        | ErrorCode::WorkbookNoWorkbook
+        | ErrorCode::WorkbookDamaged
+        | ErrorCode::WorkbookForeign
+        | ErrorCode::WorkbookNewer
+        | ErrorCode::WorkbookEditionChanged
+        | ErrorCode::FileUnsafe
         | ErrorCode::EvidenceBroken => &["file"],
+        ErrorCode::WorkbookOther => &["file", "found", "wanted"],
         ErrorCode::EvidenceTooLarge => &["file", "found", "most"],
         ErrorCode::EvidencePicture => &["file", "kind"],
         ErrorCode::GlyphsMissing => &["characters", "text"],
@@ -58,6 +72,7 @@ fn parameters(code: ErrorCode) -> &'static [&'static str] {
         | ErrorCode::AssessmentNotFound
         | ErrorCode::EditionFaulty
         | ErrorCode::ReportFailed
+        | ErrorCode::WorkbookFailed
         | ErrorCode::EvidenceMissing
         | ErrorCode::EvidenceDamaged
         | ErrorCode::EvidenceNoPreview

@@ -82,10 +82,10 @@ impl Column {
     /// Its width in characters.
     pub(crate) fn width(self) -> f64 {
         match self {
-            Self::Key | Self::BillKey | Self::Month(_) | Self::Tariff => 9.0,
+            Self::Key | Self::BillKey | Self::Month(_) => 9.0,
             Self::Question => 50.0,
             Self::Answer => 26.0,
-            Self::Unit | Self::Source | Self::Paid => 12.0,
+            Self::Unit | Self::Source | Self::Paid | Self::Tariff => 13.0,
             Self::Otherwise | Self::Remark => 20.0,
             Self::Detail => 16.0,
             Self::Law => 24.0,

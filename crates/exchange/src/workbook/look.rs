@@ -133,12 +133,22 @@ pub(crate) fn width(text: &str) -> f64 {
     f64::from(lines.map(width).max().unwrap_or(0))
 }
 
-/// How many rows a line of text takes in cells of some width.
-pub(crate) fn rows(line: &str, wide: f64) -> u32 {
+/// The height of a line and the room around a text, in points.
+const LINE_HEIGHT: f64 = 14.5;
+const AROUND: f64 = 4.0;
+
+/// How high a cell of some width has to be for a text, in points. Not every spreadsheet works it
+/// out when it opens a file.
+pub(crate) fn height(text: &str, wide: f64) -> f64 {
+    let lines = text.lines().map(|line| rows(line, wide));
+    f64::from(lines.sum::<u32>().max(1)) * LINE_HEIGHT + AROUND
+}
+
+fn rows(line: &str, wide: f64) -> u32 {
     let mut rows = 1;
     let mut room = wide;
     for character in line.chars() {
-        room -= if character.is_ascii() { 1.0 } else { 2.0 };
+        room -= if character.is_ascii() { 0.92 } else { 1.85 };
         if room < 0.0 {
             rows += 1;
             room = wide;

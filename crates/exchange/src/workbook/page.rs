@@ -33,12 +33,15 @@ impl Desk<'_> {
         row: u32,
         columns: &[Column],
     ) -> Result<u32, XlsxError> {
+        let mut height: f64 = 0.0;
         for (at, column) in (0u16..).zip(columns) {
             sheet.write_string(row, at, column.name())?;
             let words = self.voice.say(column.words());
+            height = height.max(look::height(&words, column.width()));
             sheet.write_string_with_format(row + 1, at, words, &look::head())?;
             sheet.set_column_width(at, column.width())?;
         }
+        sheet.set_row_height(row + 1, height)?;
         sheet.set_row_hidden(row)?;
         Ok(row + 2)
     }
@@ -51,15 +54,20 @@ impl Desk<'_> {
         columns: &[Column],
         row: &Row<'_>,
     ) -> Result<(), XlsxError> {
-        let texts = fill::texts(self.scope, self.voice, self.sheet, row);
+        let mut texts = fill::texts(self.scope, self.voice, self.sheet, row);
         for (at, column) in (0u16..).zip(columns) {
             match column {
                 Column::Key => {
                     sheet.write_string_with_format(line, at, &row.key, &look::quiet())?;
                 }
-                Column::Question => self.question(sheet, line, at, row)?,
+                Column::Question => {
+                    let said = self.question(sheet, line, at, row)?;
+                    texts.insert(Column::Question, said);
+                }
                 Column::Law => {
-                    sheet.write_string_with_format(line, at, self.law(row), &look::quiet())?;
+                    let law = self.law(row);
+                    sheet.write_string_with_format(line, at, &law, &look::quiet())?;
+                    texts.insert(Column::Law, law);
                 }
                 _ => {
                     let field = self.field(*column, row);
@@ -67,7 +75,7 @@ impl Desk<'_> {
                 }
             }
         }
-        Ok(())
+        fit(sheet, line, &texts)
     }
 
     /// A row of a table of bills.
@@ -78,7 +86,7 @@ impl Desk<'_> {
         columns: &[Column],
         row: &Row<'_>,
     ) -> Result<(), XlsxError> {
-        let texts = fill::bill_texts(self.voice, self.sheet, row);
+        let mut texts = fill::bill_texts(self.voice, self.sheet, row);
         for (at, column) in (0u16..).zip(columns) {
             match column {
                 Column::BillKey => {
@@ -86,7 +94,8 @@ impl Desk<'_> {
                 }
                 Column::Question => {
                     let words = self.voice.lines(|language| bill_label(language, row));
-                    sheet.write_string_with_format(line, at, words, &look::question())?;
+                    sheet.write_string_with_format(line, at, &words, &look::question())?;
+                    texts.insert(Column::Question, words);
                 }
                 Column::Unit | Column::Source => {
                     let field = self.field(*column, row);
@@ -95,7 +104,7 @@ impl Desk<'_> {
                 _ => self.cell(sheet, (line, at), *column, &texts, Some(Field::Free))?,
             }
         }
-        Ok(())
+        fit(sheet, line, &texts)
     }
 
     /// Whether a cell is written in, and what it takes.
@@ -166,14 +175,14 @@ impl Desk<'_> {
             .set_error_message(self.voice.say("sheet.list.message"))
     }
 
-    /// A question with its hint and whom it concerns, and its help as a note.
+    /// A question with its hint and whom it concerns, and its help as a note. Returns what it says.
     fn question(
         &self,
         sheet: &mut Worksheet,
         line: u32,
         at: u16,
         row: &Row<'_>,
-    ) -> Result<(), XlsxError> {
+    ) -> Result<String, XlsxError> {
         let voice = self.voice;
         let (label, hint, heads) = match row.about {
             About::Field(field) => (
@@ -219,7 +228,7 @@ impl Desk<'_> {
                 .set_height(NOTE_HEIGHT * u32::try_from(voice.0.len()).unwrap_or(1));
             sheet.insert_note(line, at, &note)?;
         }
-        Ok(())
+        Ok(format!("{label}\n{hint}").trim_end().to_owned())
     }
 
     fn hint(&self, question: &Question) -> String {
@@ -253,6 +262,15 @@ enum Field {
 
 const NOTE_WIDTH: u32 = 420;
 const NOTE_HEIGHT: u32 = 260;
+
+/// Makes a row as high as the highest of its texts.
+fn fit(sheet: &mut Worksheet, line: u32, texts: &Texts) -> Result<(), XlsxError> {
+    let heights = texts
+        .iter()
+        .map(|(column, text)| look::height(text, column.width()));
+    sheet.set_row_height(line, heights.fold(0.0, f64::max).clamp(19.0, 400.0))?;
+    Ok(())
+}
 
 fn indented(text: &str) -> String {
     let lines = text.lines().map(|line| format!("　{line}"));

@@ -80,8 +80,8 @@ fn add<'w>(
     let edition = &desk.scope.edition.id;
     sheet
         .set_tab_color(colour)
-        .set_header(format!("&L&9{standing}&R&9&A"))
-        .set_footer(format!("&L&9{edition}&R&9&P / &N"))
+        .set_header(format!("&L&9 {standing}&R&9 &A"))
+        .set_footer(format!("&L&9 {edition}&R&9 &P / &N"))
         .protect_with_options(&ProtectionOptions {
             format_columns: true,
             format_rows: true,
@@ -101,24 +101,32 @@ fn first(workbook: &mut Workbook, desk: &mut Desk<'_>) -> Result<(), XlsxError> 
     sheet.set_row_height(0, 30 * two)?;
     let scope = voice.lines(|language| scope_words(desk.scope, language));
     sheet.merge_range(1, 0, 1, 4, &scope, &look::note())?;
-    sheet.set_row_height(1, 18 * two)?;
+    sheet.set_row_height(1, look::height(&scope, PROSE))?;
     let mut line = 3;
-    sheet.write_string_with_format(2, 0, voice.short("sheet.how.title"), &look::heading())?;
+    section(sheet, 2, &voice.short("sheet.how.title"))?;
     for (number, key) in (1..).zip(STEPS) {
         let words = voice.say(key);
         sheet.write_string_with_format(line, 0, format!("{number}"), &look::note())?;
         sheet.merge_range(line, 1, line, 4, &words, &look::prose())?;
-        sheet.set_row_height(line, height(&words))?;
+        sheet.set_row_height(line, look::height(&words, PROSE))?;
         line += 1;
     }
     line += 1;
     let profile = voice.short("blank.profile.title");
-    sheet.write_string_with_format(line, 0, profile, &look::heading())?;
+    section(sheet, line, &profile)?;
+    sheet.set_page_breaks(&[line])?;
     line = desk.head(sheet, line + 1, columns::PROFILE)?;
     for row in rows::profile(desk.scope.edition) {
         desk.row(sheet, line, columns::PROFILE, &row)?;
         line += 1;
     }
+    Ok(())
+}
+
+/// A heading on the first sheet.
+fn section(sheet: &mut Worksheet, line: u32, words: &str) -> Result<(), XlsxError> {
+    sheet.merge_range(line, 0, line, 4, words, &look::heading())?;
+    sheet.set_row_height(line, 26)?;
     Ok(())
 }
 
@@ -132,15 +140,8 @@ const STEPS: [&str; 7] = [
     "sheet.how.back",
 ];
 
-/// The width of the instructions in characters, and the height of a line in points.
-const PROSE: f64 = 96.0;
-const LINE: u32 = 16;
-
-/// Merged cells do not grow with their text.
-fn height(words: &str) -> u32 {
-    let rows = words.lines().map(|line| look::rows(line, PROSE));
-    rows.sum::<u32>() * LINE + 4
-}
+/// The width of the instructions in characters.
+const PROSE: f64 = 112.0;
 
 fn scope_words(scope: Scope<'_>, language: Language) -> String {
     let tier = match scope.tier {
@@ -242,6 +243,6 @@ fn bills(workbook: &mut Workbook, desk: &mut Desk<'_>) -> Result<(), XlsxError> 
     }
     let words = desk.voice.say("sheet.bills_note");
     sheet.merge_range(line + 1, 1, line + 1, 12, &words, &look::note())?;
-    sheet.set_row_height(line + 1, height(&words))?;
+    sheet.set_row_height(line + 1, look::height(&words, PROSE))?;
     Ok(())
 }

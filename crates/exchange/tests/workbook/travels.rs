@@ -156,3 +156,30 @@ fn taking_over_keeps_papers_and_plan_and_what_was_left_blank() {
     assert_eq!(ids, ["E03"]);
     assert!(!changed.answers[0].new);
 }
+
+/// As Excel stores them: the number of per cent and the day tell themselves by their format alone.
+#[test]
+fn per_cent_days_and_formulas_are_known_by_their_format() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let format = |code: &str| rust_xlsxwriter::Format::new().set_num_format(code);
+    let sum = rust_xlsxwriter::Formula::new("=1200+34").set_result("1234");
+    sheet
+        .write_number_with_format(0, 0, 0.35, &format("0.0%"))
+        .unwrap();
+    sheet
+        .write_number_with_format(1, 0, 46_000, &format("yyyy-mm-dd"))
+        .unwrap();
+    sheet.write_formula(2, 0, sum).unwrap();
+    sheet.write_boolean(3, 0, true).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let cells = &Book::of(&bytes).0.sheets[0].cells;
+    let values: Vec<_> = cells.iter().map(|cell| cell.value.clone()).collect();
+    let expected = [
+        GridValue::Percent(0.35),
+        GridValue::Moment("2025-12-09".to_owned()),
+        GridValue::Number(1234.0),
+        GridValue::Truth(true),
+    ];
+    assert_eq!(values, expected);
+}

@@ -145,7 +145,6 @@ fn bind() -> Option<()> {
 /// Elsewhere the process is bound by the patience of the one that waits for it, and by the limits
 /// on what is unpacked.
 #[cfg(not(target_os = "linux"))]
-#[expect(clippy::unnecessary_wraps, reason = "it may fail on Linux")]
 fn bind() -> Option<()> {
     let _ = (MOST_MEMORY, MOST_SECONDS);
     Some(())

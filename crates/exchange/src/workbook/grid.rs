@@ -141,10 +141,7 @@ fn value(cell: &DataRef<'_>, percent: impl Fn() -> Option<bool>) -> Option<GridV
     };
     Some(match cell {
         DataRef::Empty => return None,
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "a spreadsheet has binary numbers only"
-        )]
+        // A spreadsheet has binary numbers only.
         DataRef::Int(integer) => number(*integer as f64),
         DataRef::Float(float) if !float.is_finite() => GridValue::Fault("#NUM!".to_owned()),
         DataRef::Float(float) => number(*float),

@@ -231,7 +231,7 @@ fn report_verifies(folder: &Path) {
     let file = files.next().expect("a report").expect("file").path();
     let pdf = std::fs::read(file).expect("the report");
     let library = Library::load().expect("the library");
-    assert_eq!(library.verify(&pdf).outcome, Outcome::Intact);
+    assert_eq!(library.verify(&pdf, None).outcome, Outcome::Intact);
 }
 
 async fn journey(system: &str, language: Language) {

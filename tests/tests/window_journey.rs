@@ -197,7 +197,7 @@ async fn journey(system: &str, language: &'static str, half_way: &'static str) {
     .await;
     let pdf = std::fs::read(only_pdf(saved.path())).expect("the report");
     let library = Library::load().expect("the library");
-    let verified = library.verify(&pdf);
+    let verified = library.verify(&pdf, None);
     assert_eq!(verified.outcome, Outcome::Intact);
 }
 
@@ -255,7 +255,7 @@ async fn an_owner_who_knows_nothing_still_gets_a_plan_and_a_report() {
     assert!(plan[legal..].iter().all(|action| !action.legal));
 
     let pdf = std::fs::read(only_pdf(saved.path())).expect("the report");
-    let verified = desk.library().verify(&pdf);
+    let verified = desk.library().verify(&pdf, None);
     assert_eq!(verified.outcome, Outcome::Intact);
 }
 

@@ -343,7 +343,7 @@ async fn the_data_of_a_newer_version_is_looked_at_and_taken_along() {
     let sample = &library.sample("electronics").expect("a sample").sheet;
     assert_eq!(sheet.answers, sample.answers);
     let pdf = fs::read(pdf).expect("a report");
-    assert_eq!(library.verify(&pdf).outcome, Outcome::Intact);
+    assert_eq!(library.verify(&pdf, None).outcome, Outcome::Intact);
 }
 
 #[tokio::test(flavor = "multi_thread")]

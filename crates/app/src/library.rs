@@ -190,11 +190,12 @@ impl Library {
         Ok(report::class::render(edition, picture, options, &fonts())?)
     }
 
-    /// Checks whether a file is a report of ours and unaltered.
+    /// Checks whether a file is a report of ours and unaltered, and whether a code that was scanned
+    /// from a page belongs to it.
     #[must_use]
-    pub fn verify(&self, pdf: &[u8]) -> Verification {
+    pub fn verify(&self, pdf: &[u8], code: Option<&str>) -> Verification {
         let editions: Vec<&Edition> = self.editions.iter().collect();
-        report::verify(pdf, &editions, &fonts())
+        report::verify(pdf, code, &editions, &fonts())
     }
 }
 

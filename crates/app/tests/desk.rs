@@ -99,7 +99,7 @@ fn a_report_carries_the_day_in_china_and_verifies() {
     );
     let path = folder.path().join("report.pdf");
     desk.issue_report(&id, &export, &path).unwrap();
-    let verified = desk.library().verify(&std::fs::read(&path).unwrap());
+    let verified = desk.library().verify(&std::fs::read(&path).unwrap(), None);
     assert_eq!(verified.outcome, Outcome::Intact);
     assert_eq!(verified.year, Some(2025));
 }
@@ -186,7 +186,7 @@ fn the_full_questionnaire_asks_more_and_the_report_of_it_verifies() {
     let full = desk.save_tier(&id, Tier::Full).unwrap().assessment;
     assert!(full.responses.len() > 40, "{}", full.responses.len());
     let export = desk.make_report(&id, Languages::Both).unwrap();
-    let verified = desk.library().verify(&export.pdf);
+    let verified = desk.library().verify(&export.pdf, None);
     assert_eq!(verified.outcome, Outcome::Intact);
     let quick = desk.save_tier(&id, Tier::Quick).unwrap().assessment;
     assert_eq!(quick.responses.len(), 20);

@@ -344,7 +344,7 @@ fn the_data_of_a_newer_version_is_looked_at_and_taken_along() {
     assert!(found[0].may_report);
     let report = data.make_report(&id, Languages::Both).unwrap();
     let library = app::Library::load().unwrap();
-    assert_eq!(library.verify(&report.pdf).outcome, Outcome::Intact);
+    assert_eq!(library.verify(&report.pdf, None).outcome, Outcome::Intact);
     let answers = data.answers(&id).unwrap();
     assert_eq!(answers.file_name, "轻评答卷-甲厂-2025.json");
     let read = exchange::read_sheet(&answers.json).unwrap();

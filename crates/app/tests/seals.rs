@@ -18,7 +18,7 @@ fn report(desk: &Desk) -> Vec<u8> {
 
 /// The key's name as a check of the report tells it.
 fn sealed_by(desk: &Desk, pdf: &[u8]) -> Option<String> {
-    let verification = desk.library().verify(pdf);
+    let verification = desk.library().verify(pdf, None);
     assert_eq!(verification.outcome, Outcome::Intact, "{verification:?}");
     let sealed = verification
         .checks

@@ -117,6 +117,8 @@ pub(crate) enum PdfLanguage {
 pub(crate) struct VerifyArguments {
     #[arg(value_name = "FILE.pdf")]
     pub(crate) file: PathBuf,
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) code: Option<String>,
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -166,12 +166,12 @@ pub(crate) fn languages(language: PdfLanguage) -> Languages {
 
 fn verify(voice: Voice, arguments: &VerifyArguments) -> Result<Done, AppError> {
     let pdf = app::read_file(&arguments.file)?;
-    let verification = Library::load()?.verify(&pdf);
+    let verification = Library::load()?.verify(&pdf, arguments.code.as_deref());
     let text = if arguments.json {
         json(&verification)
     } else {
         let mut page = Page::default();
-        for line in verification.said(voice.language) {
+        for line in verification.spoken(voice.language).lines() {
             page.line(&line);
         }
         page.into_text()

@@ -26,6 +26,24 @@ pub(crate) fn placeholder() -> Object {
     Object::Array(vec![zeros.clone(), zeros])
 }
 
+/// The identity that a file bears, whether it fits or not.
+pub(crate) fn borne(bytes: &[u8]) -> Option<[u8; DIGEST]> {
+    let at = place(bytes)?.first;
+    let mut digest = [0; DIGEST];
+    for (byte, digits) in digest.iter_mut().zip(bytes[at..at + HEX].chunks(2)) {
+        *byte = u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;
+    }
+    Some(digest)
+}
+
+/// Puts a new identity in the place of the one that the file bears.
+pub(crate) fn renew(bytes: &mut [u8]) -> Option<()> {
+    for at in place(bytes)?.both() {
+        bytes[at..at + HEX].fill(b'0');
+    }
+    seal(bytes)
+}
+
 /// Puts the sum of the bytes where the placeholder stands; `None` if it stands nowhere.
 pub(crate) fn seal(bytes: &mut [u8]) -> Option<()> {
     let place = place(bytes)?;

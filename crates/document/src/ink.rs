@@ -57,6 +57,13 @@ pub(crate) enum Shape {
         radius: f32,
         fill: Colour,
     },
+    /// A square picture of one bit a pixel, painted where the bit is 1.
+    Picture {
+        area: Area,
+        pixels: usize,
+        bits: Rc<[u8]>,
+        colour: Colour,
+    },
     /// A line of text that climbs across the page, by its middle.
     Watermark {
         centre: (f32, f32),
@@ -70,7 +77,7 @@ impl Shape {
     fn lower(&mut self, by: f32) {
         match self {
             Self::Text { baseline, .. } => *baseline += by,
-            Self::Box { area, .. } => area.y += by,
+            Self::Box { area, .. } | Self::Picture { area, .. } => area.y += by,
             Self::Polygon { points, .. } => points.iter_mut().for_each(|point| point.1 += by),
             Self::Stroke { from, to, .. } => {
                 from.1 += by;

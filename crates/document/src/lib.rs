@@ -14,6 +14,7 @@
 
 mod content;
 mod error;
+mod exchange;
 mod fonts;
 mod identity;
 mod ink;
@@ -33,6 +34,7 @@ pub use content::{
     RunningText, Scale, Second, Sign, Slot, Table, TableSize, WritingLine,
 };
 pub use error::{MissingGlyph, RenderError};
+pub use exchange::{borne_identity, exchange};
 pub use fonts::{Fonts, missing_characters};
 pub use theme::{Series, Tone};
 pub use transcript::transcript;

@@ -1,20 +1,18 @@
 //! The JSON inside a report: everything the report was made from, and what followed from it.
 
 use crate::Options;
-use crate::seal::Seal;
 use assessment::Assessment;
 use document::Attachment;
 use model::{AnswerSheet, EditionId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
 /// The attachment's name.
 pub(crate) const NAME: &str = "qingping.json";
 /// Names the form of the attachment; another form gets another number.
-pub(crate) const FORMAT: &str = "qingping-report/2";
+pub(crate) const FORMAT: &str = "qingping-report/3";
 const MEDIA_TYPE: &str = "application/json";
-const DESCRIPTION: &str = "qingping-report/2";
+const DESCRIPTION: &str = "qingping-report/3";
 
 /// The program that makes the report, with its version: another version may set its pages in
 /// another way.
@@ -33,9 +31,6 @@ pub(crate) struct Envelope {
     pub(crate) edition: EditionMark,
     pub(crate) sheet: AnswerSheet,
     pub(crate) assessment: Value,
-    /// Stands on all the rest.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) seal: Option<Seal>,
 }
 
 /// Which edition asked.
@@ -47,7 +42,7 @@ pub(crate) struct EditionMark {
 }
 
 impl Envelope {
-    /// What a report of this sheet holds, without a seal.
+    /// What a report of this sheet holds.
     pub(crate) fn new(
         sheet: &AnswerSheet,
         assessment: &Assessment,
@@ -63,7 +58,6 @@ impl Envelope {
             },
             sheet: sheet.clone(),
             assessment: serde_json::to_value(assessment)?,
-            seal: None,
         })
     }
 
@@ -75,11 +69,6 @@ impl Envelope {
             description: DESCRIPTION.to_owned(),
             bytes: self.canonical()?,
         })
-    }
-
-    /// The SHA-256 of its canonical form.
-    pub(crate) fn digest(&self) -> serde_json::Result<[u8; 32]> {
-        Ok(Sha256::digest(self.canonical()?).into())
     }
 
     /// One form for one content: keys sorted, no white space.

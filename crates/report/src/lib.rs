@@ -25,7 +25,9 @@ mod voice;
 pub use document::Fonts;
 pub use options::{Languages, Options};
 pub use seal::Key;
-pub use verify::{Check, CheckId, Outcome, Verification, verify};
+pub use verify::{
+    Check, CheckId, Outcome, Sign, Spoken, SpokenCheck, Verification, verify, verify_without_pages,
+};
 
 use assessment::{Assessment, assess, without_parked};
 use attachment::Envelope;
@@ -61,32 +63,40 @@ pub fn render(
     key: Option<&Key>,
     fonts: &Fonts,
 ) -> Result<Vec<u8>, RenderError> {
-    let seal = |envelope: &Envelope, assessment: &Assessment| {
-        let seal = key.map(|key| Seal::new(envelope, assessment, key));
-        seal.transpose().map_err(malformed)
+    let draft = |envelope: &Envelope, assessment: &Assessment| {
+        key.map(|key| Seal::draft(envelope, assessment, key))
     };
-    print(edition, sheet, options, seal, fonts)
+    let (pdf, draft) = print(edition, sheet, options, draft, fonts)?;
+    let (Some(key), Some(draft)) = (key, draft) else {
+        return Ok(pdf);
+    };
+    let seal = draft.signed(&pdf, key);
+    seal.and_then(|seal| draft.replaced(&pdf, &seal))
+        .ok_or_else(|| RenderError::Writer("the file has no place for its seal".to_owned()))
 }
 
-/// Prints a report with the seal that it is given once all that it stands on is known.
+/// Prints a report with the draft of a seal that it is given once all that it says is known.
 fn print(
     edition: &Edition,
     sheet: &AnswerSheet,
     options: &Options,
-    seal: impl FnOnce(&Envelope, &Assessment) -> Result<Option<Seal>, RenderError>,
+    draft: impl FnOnce(&Envelope, &Assessment) -> Option<Seal>,
     fonts: &Fonts,
-) -> Result<Vec<u8>, RenderError> {
+) -> Result<(Vec<u8>, Option<Seal>), RenderError> {
     // What is parked was hidden from the owner, so it is not handed to the reader.
     let sheet = &without_parked(edition, sheet);
     let assessment = assess(edition, sheet);
-    let mut envelope = Envelope::new(sheet, &assessment, options).map_err(malformed)?;
-    envelope.seal = seal(&envelope, &assessment)?;
+    let envelope = Envelope::new(sheet, &assessment, options).map_err(malformed)?;
+    let draft = draft(&envelope, &assessment);
     let material = Material::new(edition, sheet, &assessment, options);
-    let mut document = document(&material.sealed(envelope.seal.as_ref()));
+    let mut document = document(&material.sealed(draft.as_ref()));
     document
         .attachments
         .push(envelope.attachment().map_err(malformed)?);
-    document::render(&document, fonts)
+    document
+        .attachments
+        .extend(draft.as_ref().map(Seal::attachment));
+    Ok((document::render(&document, fonts)?, draft))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "handed to map_err")]

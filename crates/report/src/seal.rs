@@ -1,29 +1,35 @@
 //! The seal of a report: a line of text that says what the report says, signed by the installation
-//! that made it. It stands on page 1 as a QR code and in the attachment.
+//! that made it. It stands on page 1 as a QR code and in an attachment of its own.
 //!
 //! ```text
-//! QINGPING/1 91350213MAXXXXX15A 2025 2026.1 92.1 79.7 100.0 2026-11-22 ⟨128 bytes in Base32⟩
+//! QINGPING/2 91350213MAXXXXX15A 2025 2026.1 92.1 79.7 100.0 2026-11-22 ⟨128 bytes in Base32⟩
 //! ```
 //!
 //! Credit code, year, edition, declared score, evidence-backed score, per cent answered and day of
 //! issue (`-` where there is none) can be read by whoever scans it. The bytes are the SHA-256 of the
-//! attachment without its seal, the public key of the installation, and its Ed25519 signature (RFC
-//! 8032) over all before it. All signs belong to the alphanumeric mode of QR codes (ISO/IEC 18004).
+//! file, the public key of the installation, and its Ed25519 signature (RFC 8032) over all before it.
+//! All signs belong to the alphanumeric mode of QR codes (ISO/IEC 18004).
 //!
-//! A valid seal shows that who holds that key made this report and that nobody changed it since. Who
+//! The file that is summed up is the finished one with a [draft](Seal::draft) where the seal and its
+//! code stand: zeros in the place of sum and signature. So the seal covers every byte but its own:
+//! pages, typefaces, structure, attachments, and whatever might be added behind or between them. To
+//! check it takes neither the typefaces nor the version of the program that set the pages.
+//!
+//! A valid seal shows that who holds that key made this file and that nobody changed it since. Who
 //! that is, it cannot show: each installation makes its own key.
 
 use crate::attachment::Envelope;
 use crate::figures;
 use assessment::Assessment;
 use data_encoding::BASE32_NOPAD;
-use document::{MatrixCode, RenderError, Words};
+use document::{Attachment, MatrixCode, RenderError, Words};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment};
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-const MARK: &str = "QINGPING/1";
+/// The name of the attachment that holds it.
+pub(crate) const NAME: &str = "qingping-seal.txt";
+const MARK: &str = "QINGPING/2";
 const DIGEST: usize = 32;
 const KEY: usize = 32;
 const SIGNATURE: usize = 64;
@@ -67,51 +73,114 @@ fn name(key: &VerifyingKey) -> String {
 }
 
 /// A seal as it is printed and attached.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub(crate) struct Seal(String);
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Seal {
+    text: String,
+    digest: [u8; DIGEST],
+    key: VerifyingKey,
+    signature: [u8; SIGNATURE],
+}
 
 impl Seal {
-    /// Seals what is attached to a report; `envelope` bears no seal yet.
-    pub(crate) fn new(
-        envelope: &Envelope,
-        assessment: &Assessment,
-        key: &Key,
-    ) -> serde_json::Result<Self> {
+    /// What stands in the seal's place while the file is set: it knows everything but the file.
+    pub(crate) fn draft(envelope: &Envelope, assessment: &Assessment, key: &Key) -> Self {
+        let empty = ([0; DIGEST], [0; SIGNATURE]);
         let summary = summary(envelope, assessment);
-        let mut bytes = envelope.digest()?.to_vec();
-        bytes.extend(key.0.verifying_key().as_bytes());
-        let signature = key.0.sign(&message(&summary, &bytes));
-        bytes.extend(signature.to_bytes());
-        Ok(Self(format!("{summary} {}", BASE32_NOPAD.encode(&bytes))))
+        Self::new(&summary, empty.0, key.0.verifying_key(), empty.1)
     }
 
-    /// The name of the key that signed it, where it is a seal on exactly this.
-    pub(crate) fn signer(&self, envelope: &Envelope, assessment: &Assessment) -> Option<String> {
-        let summary = summary(envelope, assessment);
-        let bytes = self.0.strip_prefix(&summary)?.strip_prefix(' ')?;
+    fn new(
+        summary: &str,
+        digest: [u8; DIGEST],
+        key: VerifyingKey,
+        signature: [u8; SIGNATURE],
+    ) -> Self {
+        let bytes = [&digest[..], key.as_bytes(), &signature].concat();
+        Self {
+            text: format!("{summary} {}", BASE32_NOPAD.encode(&bytes)),
+            digest,
+            key,
+            signature,
+        }
+    }
+
+    /// Reads a seal, whether it holds or not.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let (summary, bytes) = text.rsplit_once(' ')?;
         let bytes = BASE32_NOPAD.decode(bytes.as_bytes()).ok()?;
-        let (signed, signature) = bytes.split_at_checked(DIGEST + KEY)?;
-        let (digest, key) = signed.split_at_checked(DIGEST)?;
-        let key = VerifyingKey::from_bytes(key.try_into().ok()?).ok()?;
-        let signature: [u8; SIGNATURE] = signature.try_into().ok()?;
+        let (digest, bytes) = bytes.split_at_checked(DIGEST)?;
+        let (key, signature) = bytes.split_at_checked(KEY)?;
+        let seal = Self::new(
+            summary,
+            digest.try_into().ok()?,
+            VerifyingKey::from_bytes(key.try_into().ok()?).ok()?,
+            signature.try_into().ok()?,
+        );
+        // One form for one seal: Base32 has signs whose last bits say nothing.
+        (seal.text == text).then_some(seal)
+    }
+
+    /// The seal as it was before it knew the file.
+    pub(crate) fn emptied(&self) -> Self {
+        Self::new(self.summary(), [0; DIGEST], self.key, [0; SIGNATURE])
+    }
+
+    /// Signs a file that was set with this draft.
+    pub(crate) fn signed(&self, pdf: &[u8], key: &Key) -> Option<Self> {
+        let digest = document::borne_identity(pdf)?;
+        let signature = key.0.sign(&message(self.summary(), &digest, &self.key));
+        let signature = signature.to_bytes();
+        Some(Self::new(self.summary(), digest, self.key, signature))
+    }
+
+    /// The file with another seal of the same summary and key in the place of this one.
+    pub(crate) fn replaced(&self, pdf: &[u8], by: &Self) -> Option<Vec<u8>> {
+        let (old, new) = (self.picture()?, by.picture()?);
+        let texts = (self.text.as_bytes(), by.text.as_bytes());
+        document::exchange(pdf, &[texts, (&old, &new)])
+    }
+
+    /// Whether it says what these answers give, was made with the key that it names, and stands on
+    /// exactly this file.
+    pub(crate) fn holds(&self, pdf: &[u8], envelope: &Envelope, assessment: &Assessment) -> bool {
+        let message = message(self.summary(), &self.digest, &self.key);
+        let signature = Signature::from(self.signature);
+        let draft = self.replaced(pdf, &self.emptied());
         // Strict: for each content a key has one signature, and weak keys sign nothing.
-        let verified = key.verify_strict(&message(&summary, signed), &Signature::from(signature));
-        let unsealed = Envelope {
-            seal: None,
-            ..envelope.clone()
-        };
-        let same = unsealed.digest().is_ok_and(|found| found == digest);
-        (verified.is_ok() && same).then(|| name(&key))
+        self.summary() == summary(envelope, assessment)
+            && self.key.verify_strict(&message, &signature).is_ok()
+            && draft.and_then(|draft| document::borne_identity(&draft)) == Some(self.digest)
     }
 
     /// The name of the key that it bears.
-    pub(crate) fn key_name(&self) -> Option<String> {
-        let bytes = self.0.rsplit(' ').next()?;
-        let bytes = BASE32_NOPAD.decode(bytes.as_bytes()).ok()?;
-        let key = bytes.get(DIGEST..DIGEST + KEY)?;
-        let key = VerifyingKey::from_bytes(key.try_into().ok()?).ok()?;
-        Some(name(&key))
+    pub(crate) fn key_name(&self) -> String {
+        name(&self.key)
+    }
+
+    /// The seal as it is scanned.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The seal as a file inside of the report.
+    pub(crate) fn attachment(&self) -> Attachment {
+        Attachment {
+            name: NAME.to_owned(),
+            media_type: "text/plain".to_owned(),
+            description: MARK.to_owned(),
+            bytes: self.text.clone().into_bytes(),
+        }
+    }
+
+    fn summary(&self) -> &str {
+        self.text
+            .rsplit_once(' ')
+            .map_or("", |(summary, _)| summary)
+    }
+
+    fn picture(&self) -> Option<Vec<u8>> {
+        let code = self.code(Words::none(), Words::none());
+        code.ok().map(|code| code.picture())
     }
 
     /// The seal as a QR code. A fifth of it may be smudged by print and scan.
@@ -120,11 +189,12 @@ impl Seal {
         description: Words,
         caption: Words,
     ) -> Result<MatrixCode, RenderError> {
-        let code = match QrSegment::is_alphanumeric(&self.0) {
-            true => {
-                QrCode::encode_segments(&[QrSegment::make_alphanumeric(&self.0)], QrCodeEcc::Medium)
-            }
-            false => QrCode::encode_text(&self.0, QrCodeEcc::Medium),
+        let code = match QrSegment::is_alphanumeric(&self.text) {
+            true => QrCode::encode_segments(
+                &[QrSegment::make_alphanumeric(&self.text)],
+                QrCodeEcc::Medium,
+            ),
+            false => QrCode::encode_text(&self.text, QrCodeEcc::Medium),
         };
         let code = code.map_err(|error| RenderError::Malformed(error.to_string()))?;
         let side = code.size();
@@ -139,8 +209,8 @@ impl Seal {
     }
 }
 
-fn message(summary: &str, bytes: &[u8]) -> Vec<u8> {
-    [summary.as_bytes(), b"\n", bytes].concat()
+fn message(summary: &str, digest: &[u8], key: &VerifyingKey) -> Vec<u8> {
+    [summary.as_bytes(), b"\n", digest, key.as_bytes()].concat()
 }
 
 /// What whoever scans the code can compare with the page.

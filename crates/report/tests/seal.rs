@@ -2,13 +2,11 @@
 
 mod support;
 
-use document::{Attachment, Document};
 use hayro::hayro_syntax::Pdf;
-use report::{CheckId, Key, Languages, Outcome, Verification, verify};
-use serde_json::Value;
+use report::{Check, CheckId, Key, Languages, Outcome, Verification, verify, verify_without_pages};
 use support::{LANGUAGES, SAMPLES, document, edition, fonts, options, sample};
 
-const NAME: &str = "qingping.json";
+const SEAL: &str = "qingping-seal.txt";
 
 fn key(number: u8) -> Key {
     Key::from_bytes(&[number; Key::LENGTH])
@@ -20,7 +18,7 @@ fn sealed(name: &str, languages: Languages) -> Vec<u8> {
 }
 
 fn check(pdf: &[u8]) -> Verification {
-    verify(pdf, &[edition()], &fonts())
+    verify(pdf, None, &[edition()], &fonts())
 }
 
 fn seal_holds(verification: &Verification) -> Option<bool> {
@@ -31,26 +29,28 @@ fn seal_holds(verification: &Verification) -> Option<bool> {
     check.map(|check| check.passed)
 }
 
-/// The JSON inside a report.
-fn attached(pdf: &[u8]) -> Value {
+/// A file inside of a report.
+fn attached(pdf: &[u8], name: &str) -> Vec<u8> {
     let inspection = document::inspect::inspect(pdf).expect("a PDF");
-    let attached = inspection.attachment(NAME).expect("our attachment");
-    serde_json::from_slice(&attached.bytes).expect("JSON")
+    let attached = inspection.attachment(name).expect("our attachment");
+    attached.bytes.clone()
 }
 
 fn seal(pdf: &[u8]) -> String {
-    attached(pdf)["seal"].as_str().expect("a seal").to_owned()
+    String::from_utf8(attached(pdf, SEAL)).expect("a line of text")
 }
 
-/// A well-formed file with these pages and this attachment.
-fn forged(mut pages: Document, json: &Value) -> Vec<u8> {
-    pages.attachments = vec![Attachment {
-        name: NAME.to_owned(),
-        media_type: "application/json".to_owned(),
-        description: String::new(),
-        bytes: serde_json::to_vec(json).expect("JSON"),
-    }];
-    document::render(&pages, &fonts()).expect("a PDF")
+/// The same file with another seal attached, under a fingerprint that fits.
+fn with_seal(pdf: &[u8], text: &str) -> Vec<u8> {
+    let mut objects = lopdf::Document::load_mem(pdf).expect("a PDF");
+    let old = seal(pdf).into_bytes();
+    let streams = objects.objects.values_mut();
+    let mut streams = streams.filter_map(|object| object.as_stream_mut().ok());
+    let stream = streams
+        .find(|stream| stream.content == old)
+        .expect("the seal");
+    stream.set_content(text.as_bytes().to_vec());
+    support::saved(objects)
 }
 
 #[test]
@@ -61,8 +61,8 @@ fn a_sealed_report_is_intact_and_names_its_key() {
             assert_eq!(verification.outcome, Outcome::Intact, "{verification:?}");
             assert_eq!(seal_holds(&verification), Some(true));
             assert_eq!(verification.key, Some(key(7).name()));
-            let said = verification.said(model::Language::En).join("\n");
-            support::assert_says(&said, &["Seal", &key(7).name()]);
+            let said = verification.spoken(model::Language::En).lines().join("\n");
+            support::assert_says(&said, &["Signature", &key(7).name()]);
         }
     }
     assert_ne!(key(7).name(), key(8).name());
@@ -79,7 +79,7 @@ fn a_report_without_a_seal_says_so() {
         (seal_holds(&verification), verification.key.clone()),
         (None, None)
     );
-    let said = verification.said(model::Language::Zh).join("\n");
+    let said = verification.spoken(model::Language::Zh).lines().join("\n");
     support::assert_says(&said, &["没有签名"]);
 }
 
@@ -99,7 +99,7 @@ fn the_words_of_a_seal_are_those_of_page_one() {
     let page = document::transcript(&document(&sample("electronics"), Languages::Zh));
     assert_eq!(
         words[..4],
-        ["QINGPING/1", "91350213MAXXXXX15A", "2025", "2026.1"]
+        ["QINGPING/2", "91350213MAXXXXX15A", "2025", "2026.1"]
     );
     for word in &words[1..7] {
         assert!(page.contains(word), "{word} is not in the report");
@@ -107,53 +107,97 @@ fn the_words_of_a_seal_are_those_of_page_one() {
     assert_eq!(words.len(), 9, "{text}");
 }
 
-/// Each sign of the seal, changed; a seal taken from another report; one made with another key for
-/// other figures.
+/// Each sign of the seal, changed; a seal taken from another report; no seal at all.
 #[test]
 fn a_seal_on_anything_else_is_noticed() {
     let pdf = sealed("software", Languages::Zh);
-    let pages = document(&sample("software"), Languages::Zh);
-    let whole = attached(&pdf);
     let text = seal(&pdf);
-    let with = |text: String| {
-        let mut json = whole.clone();
-        json["seal"] = Value::String(text);
-        check(&forged(pages.clone(), &json))
-    };
+    let with = |text: &str| check(&with_seal(&pdf, text));
     for at in (0..text.len()).step_by(13) {
         let other = if &text[at..=at] == "A" { "B" } else { "A" };
-        let verification = with(format!("{}{other}{}", &text[..at], &text[at + 1..]));
+        let verification = with(&format!("{}{other}{}", &text[..at], &text[at + 1..]));
         assert_eq!(verification.outcome, Outcome::Altered, "sign {at}");
         assert_eq!(seal_holds(&verification), Some(false), "sign {at}");
         assert_eq!(verification.key, None, "sign {at}");
     }
-    let stolen = with(seal(&sealed("electronics", Languages::Zh)));
+    let stolen = with(&seal(&sealed("electronics", Languages::Zh)));
     assert_eq!(seal_holds(&stolen), Some(false));
     for text in [
         "",
         " ",
-        "QINGPING/1",
+        "QINGPING/2",
         "票",
         &text[..text.len() - 1],
         &format!("{text}A"),
     ] {
-        assert_eq!(seal_holds(&with(text.to_owned())), Some(false), "{text}");
+        assert_eq!(seal_holds(&with(text)), Some(false), "{text}");
     }
 }
 
 /// Answers changed by somebody who works out the figures anew, but has not the key.
 #[test]
 fn other_answers_under_the_old_seal_are_noticed() {
-    let old = attached(&sealed("software", Languages::Zh));
+    let old = seal(&sealed("software", Languages::Zh));
     let mut sheet = sample("software");
     sheet.profile.purpose = "别的用途".to_owned();
     let options = options(Languages::Zh);
-    let new = report::render(edition(), &sheet, &options, None, &fonts()).expect("a PDF");
-    let mut json = attached(&new);
-    json["seal"] = old["seal"].clone();
-    let verification = check(&forged(document(&sheet, Languages::Zh), &json));
+    let new = report::render(edition(), &sheet, &options, Some(&key(8)), &fonts()).expect("a PDF");
+    let verification = check(&with_seal(&new, &old));
     assert_eq!(verification.outcome, Outcome::Altered);
     assert_eq!(seal_holds(&verification), Some(false));
+}
+
+/// A report whose code and seal were taken from another one of the same firm.
+#[test]
+fn the_code_of_another_report_is_told_from_its_own() {
+    let pdf = sealed("software", Languages::Zh);
+    let other = seal(&sealed("software", Languages::En));
+    let check = |code: &str| verify(&pdf, Some(code), &[edition()], &fonts());
+    let own = seal(&pdf);
+    for scanned in [own.clone(), own.to_lowercase(), own.replace(' ', "\n ")] {
+        let verification = check(&scanned);
+        assert_eq!(verification.outcome, Outcome::Intact, "{scanned}");
+        assert!(verification.checks.contains(&Check {
+            id: CheckId::Code,
+            passed: true
+        }));
+    }
+    for scanned in [
+        other.as_str(),
+        "",
+        "https://example.com",
+        &own[..own.len() - 1],
+    ] {
+        let verification = check(scanned);
+        assert_eq!(verification.outcome, Outcome::Altered, "{scanned}");
+        assert!(verification.checks.contains(&Check {
+            id: CheckId::Code,
+            passed: false
+        }));
+        let said = verification.spoken(model::Language::En).verdict;
+        support::assert_says(&said, &["two reports"]);
+    }
+}
+
+/// What another version would have set in another way: the seal stands in for the check of the pages,
+/// and the words say so. Without a seal nothing vouches for them.
+#[test]
+fn a_report_of_another_version_is_intact_by_its_seal_alone() {
+    let pdf = sealed("software", Languages::Zh);
+    let sealed = verify_without_pages(&pdf, None, &[edition()]);
+    assert_eq!(sealed.outcome, Outcome::Intact);
+    assert!(sealed.rests_on_seal());
+    assert_eq!(sealed.not_made, [CheckId::Pages]);
+    let said = sealed.spoken(model::Language::En).lines().join("\n");
+    support::assert_says(
+        &said,
+        &["Unaltered since it was signed", "rest on the signature"],
+    );
+    let sheet = sample("software");
+    let options = options(Languages::Zh);
+    let unsealed = report::render(edition(), &sheet, &options, None, &fonts()).expect("a PDF");
+    let unsealed = verify_without_pages(&unsealed, None, &[edition()]);
+    assert_eq!(unsealed.outcome, Outcome::NotOurs);
 }
 
 /// Page 1 as a scanner with 150 dots to the inch sees it, in greys.

@@ -21,7 +21,7 @@ fn render(name: &str, languages: Languages) -> Vec<u8> {
 }
 
 fn check(pdf: &[u8]) -> Verification {
-    verify(pdf, &[edition()], &fonts())
+    verify(pdf, None, &[edition()], &fonts())
 }
 
 fn passed(verification: &Verification, id: CheckId) -> Option<bool> {
@@ -42,7 +42,7 @@ fn forged(mut pages: Document, json: &Value) -> Vec<u8> {
     pages.attachments = vec![Attachment {
         name: NAME.to_owned(),
         media_type: "application/json".to_owned(),
-        description: "qingping-report/1".to_owned(),
+        description: "qingping-report/3".to_owned(),
         bytes: serde_json::to_vec(json).expect("JSON"),
     }];
     document::render(&pages, &fonts()).expect("a PDF")
@@ -69,8 +69,8 @@ fn the_verification_says_whose_report_it_is_and_what_the_answers_give() {
         Some("厦门样例冷链物流有限公司（虚构）")
     );
     assert_eq!(verification.edition.as_deref(), Some("2026.1"));
-    let said = verification.said(model::Language::Zh).join("\n");
-    support::assert_says(&said, &["没有改动", "自报得分58.6", "不说明回答是真的"]);
+    let said = verification.spoken(model::Language::Zh).lines().join("\n");
+    support::assert_says(&said, &["没有改动", "自报得分58.6", "不说明：回答是真的"]);
 }
 
 /// Any byte, anywhere: header, objects, streams, attachment, fingerprint, end.
@@ -167,14 +167,14 @@ fn a_file_that_claims_another_version_is_never_called_intact() {
     let verification = check(&forged(pages, &json));
     assert_eq!(verification.not_made, [CheckId::Pages]);
     assert_eq!(verification.outcome, Outcome::NotOurs);
-    let said = verification.said(model::Language::En).join("\n");
-    support::assert_says(&said, &["Cannot be checked", "Pages: not compared"]);
+    let said = verification.spoken(model::Language::En).lines().join("\n");
+    support::assert_says(&said, &["Cannot be checked here", "Pages: not set again"]);
 }
 
 #[test]
 fn a_report_of_an_edition_that_is_not_here_cannot_be_checked() {
     let pdf = render("software", Languages::Zh);
-    let verification = verify(&pdf, &[], &fonts());
+    let verification = verify(&pdf, None, &[], &fonts());
     assert_eq!(verification.outcome, Outcome::NotOurs);
     assert_eq!(verification.not_made, [CheckId::Figures, CheckId::Pages]);
     let mut json = attached(&pdf);
@@ -201,8 +201,8 @@ fn other_files_are_not_ours() {
     assert_eq!(check(&plain).outcome, Outcome::NotOurs);
     for json in [
         Value::Null,
-        serde_json::json!({"format": "qingping-report/2"}),
-        serde_json::json!({"format": "qingping-report/1", "sheet": []}),
+        serde_json::json!({"format": "qingping-report/3"}),
+        serde_json::json!({"format": "qingping-report/2", "sheet": []}),
     ] {
         let outcome = check(&forged(foreign.clone(), &json)).outcome;
         assert_eq!(outcome, Outcome::NotOurs, "{json}");

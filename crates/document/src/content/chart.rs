@@ -135,3 +135,34 @@ pub struct MatrixCode {
     /// Printed beside it.
     pub caption: Words,
 }
+
+impl MatrixCode {
+    /// How many pixels stand for a module on each side. Readers that blur what they enlarge blur a
+    /// fraction of a module only.
+    const SHARPNESS: usize = 4;
+
+    /// The code as it stands in the file, uncompressed: one bit for each pixel, `1` is dark, each row
+    /// in whole bytes. Codes of one size have pictures of one length.
+    #[must_use]
+    pub fn picture(&self) -> Vec<u8> {
+        let mut picture = Vec::with_capacity(self.pixels() * self.pixels().div_ceil(8));
+        for cells in self.dark.chunks(self.size.max(1)) {
+            let pixels = cells.iter().flat_map(|&dark| [dark; Self::SHARPNESS]);
+            let pixels: Vec<bool> = pixels.collect();
+            let row: Vec<u8> = pixels.chunks(8).map(byte).collect();
+            picture.extend(row.repeat(Self::SHARPNESS));
+        }
+        picture
+    }
+
+    /// Pixels on each side of the picture.
+    pub(crate) fn pixels(&self) -> usize {
+        self.size * Self::SHARPNESS
+    }
+}
+
+/// Up to eight pixels, the first in the highest bit.
+fn byte(pixels: &[bool]) -> u8 {
+    let bits = pixels.iter().enumerate();
+    bits.fold(0, |byte, (at, &dark)| byte | (u8::from(dark) << (7 - at)))
+}

@@ -5,6 +5,10 @@ use lopdf::{Dictionary, Document as Objects, Object, ObjectId, Stream, dictionar
 use super::objects::{name, text};
 use crate::content::{Attachment, Date};
 
+/// Files of up to so many bytes are stored as they are: a line of text that is sought in the file's
+/// bytes is found there.
+const PLAIN: usize = 1024;
+
 /// The attached files: as a list, and as the sorted entries of a name tree.
 pub(super) struct Attached {
     pub(super) list: Vec<Object>,
@@ -46,7 +50,11 @@ fn file(
         "Params" => parameters,
     };
     let mut stream = Stream::new(about, attachment.bytes.clone());
-    stream.compress()?;
+    if attachment.bytes.len() > PLAIN {
+        stream.compress()?;
+    } else {
+        stream.allows_compression = false;
+    }
     let stream = objects.add_object(stream);
     let files: Dictionary = dictionary! { "F" => stream, "UF" => stream };
     Ok(objects.add_object(dictionary! {

@@ -10,6 +10,7 @@ mod objects;
 mod outline;
 mod pages;
 mod pen;
+mod pictures;
 mod subset;
 mod tags;
 mod xmp;
@@ -21,6 +22,7 @@ use crate::error::RenderError;
 use crate::fonts::Faces;
 use crate::identity;
 use crate::layout::Composition;
+use pictures::Pictures;
 use subset::Subsets;
 
 /// Writes a composition. The same composition gives the same bytes.
@@ -35,10 +37,11 @@ pub(crate) fn write(
         landmarks,
     } = composition;
     let mut subsets = Subsets::new(faces);
+    let mut pictures = Pictures::default();
     let drawn: Vec<PdfPage> = pages
         .iter()
         .enumerate()
-        .map(|(index, page)| pages::draw(index, page, &mut structure, &mut subsets))
+        .map(|(index, page)| pages::draw(index, page, &mut structure, &mut subsets, &mut pictures))
         .collect();
     let mut pdf = PdfDocument::new("");
     pdf.pages = drawn;
@@ -48,6 +51,7 @@ pub(crate) fn write(
             .map
             .insert(FontId(name), PdfFont::new(font));
     }
+    pdf.resources.xobjects.map.extend(pictures.finish());
     let mut warnings = Vec::new();
     let mut objects = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
     if let Some(warning) = warnings.first() {

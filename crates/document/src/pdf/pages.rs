@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use printpdf::{DictItem, Mm, Op, PdfPage, Pt, Rect};
 
 use super::pen::Pen;
+use super::pictures::Pictures;
 use super::subset::Subsets;
 use crate::ink::{Area, Shape};
 use crate::layout::Page;
@@ -17,10 +18,12 @@ pub(super) fn draw(
     content: &Page,
     structure: &mut Structure,
     subsets: &mut Subsets,
+    pictures: &mut Pictures,
 ) -> PdfPage {
     let mut pen = Pen {
         ops: Vec::new(),
         subsets,
+        pictures,
     };
     pen.artifact(&joined(&content.backdrop), "Layout");
     let elements = content.inks.chunk_by(|left, right| left.node == right.node);

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use printpdf::{
     Codepoint, Color, DictItem, FontId, Line as Path, LinePoint, Op, PaintMode, PdfFontHandle,
-    Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix, WindingOrder,
+    Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix, WindingOrder, XObjectId,
+    XObjectTransform,
 };
 
+use super::pictures::Pictures;
 use super::subset::{Place, Subsets, resource_name};
 use crate::ink::{Area, Shape};
 use crate::text::Line;
@@ -16,6 +18,7 @@ use crate::theme::{Colour, page};
 pub(super) struct Pen<'a, 'f> {
     pub(super) ops: Vec<Op>,
     pub(super) subsets: &'a mut Subsets<'f>,
+    pub(super) pictures: &'a mut Pictures,
 }
 
 impl Pen<'_, '_> {
@@ -74,6 +77,15 @@ impl Pen<'_, '_> {
                 radius,
                 fill,
             } => self.disc(*centre, *radius, *fill),
+            Shape::Picture {
+                area,
+                pixels,
+                bits,
+                colour,
+            } => {
+                let id = self.pictures.add(*pixels, bits);
+                self.picture(id, *area, *colour);
+            }
         }
     }
 
@@ -175,6 +187,22 @@ impl Pen<'_, '_> {
                 },
             },
         ]);
+    }
+
+    fn picture(&mut self, id: XObjectId, area: Area, colour: Colour) {
+        let corner = point((area.x, area.y + area.height));
+        self.ops.push(Op::SetFillColor { col: rgb(colour) });
+        self.ops.push(Op::UseXobject {
+            id,
+            transform: XObjectTransform {
+                translate_x: Some(corner.x),
+                translate_y: Some(corner.y),
+                scale_x: Some(hundredths(area.width)),
+                scale_y: Some(hundredths(area.height)),
+                no_auto_scale: true,
+                ..XObjectTransform::default()
+            },
+        });
     }
 
     fn disc(&mut self, (x, y): (f32, f32), radius: f32, fill: Colour) {

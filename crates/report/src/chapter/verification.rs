@@ -37,7 +37,7 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
             facts: [
                 material
                     .seal
-                    .and_then(Seal::key_name)
+                    .map(Seal::key_name)
                     .map(|name| fact("report.verification.key", name)),
                 Some(fact("report.verification.hash", edition.hash.clone())),
             ]

@@ -163,3 +163,10 @@ pub fn assert_says(text: &str, parts: &[&str]) {
         assert!(text.contains(part), "“{part}” is missing in:\n{text}");
     }
 }
+
+/// A changed file as its forger would hand it in: saved anew, with a fingerprint that fits.
+pub fn saved(mut objects: lopdf::Document) -> Vec<u8> {
+    let mut pdf = Vec::new();
+    objects.save_to(&mut pdf).unwrap();
+    document::exchange(&pdf, &[]).unwrap()
+}

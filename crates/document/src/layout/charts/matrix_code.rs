@@ -31,7 +31,9 @@ impl Composer<'_> {
             width: CODE_SIDE,
         };
         let mut figure = Piece::with_height(CODE_SIDE);
-        figure.inks.push(Ink::new(node, modules(code, square)));
+        figure
+            .inks
+            .push(Ink::new(node, vec![picture(code, square)]));
         let mut piece = as_figure(figure, node, square);
         let beside = frame.inset(CODE_SIDE + 16.0, 0.0);
         let holder = Holder::Paragraphs(parent);
@@ -42,26 +44,17 @@ impl Composer<'_> {
     }
 }
 
-/// Dark modules, joined along each row so that no hairlines show between them.
-fn modules(code: &MatrixCode, square: Frame) -> Vec<Shape> {
-    let module = square.width / code.size as f32;
-    let mut shapes = Vec::new();
-    for (row, cells) in code.dark.chunks(code.size).enumerate() {
-        let mut column = 0;
-        for run in cells.chunk_by(|left, right| left == right) {
-            if run[0] {
-                shapes.push(Shape::Box {
-                    area: Area {
-                        x: square.x + column as f32 * module,
-                        y: row as f32 * module,
-                        width: run.len() as f32 * module,
-                        height: module,
-                    },
-                    fill: INK,
-                });
-            }
-            column += run.len();
-        }
+/// One picture, so that no hairlines show between the modules and that its bytes can be found.
+fn picture(code: &MatrixCode, square: Frame) -> Shape {
+    Shape::Picture {
+        area: Area {
+            x: square.x,
+            y: 0.0,
+            width: square.width,
+            height: square.width,
+        },
+        pixels: code.pixels(),
+        bits: code.picture().into(),
+        colour: INK,
     }
-    shapes
 }

@@ -5,6 +5,9 @@
 
 mod evidence;
 mod safety;
+mod verify;
+
+pub(crate) use verify::Handed;
 
 use crate::desk::Opened;
 use crate::page::{self, Page};
@@ -271,6 +274,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         safety::open_data_folder,
         safety::readable_assessments,
         safety::export_readable,
+        verify::check_report,
+        verify::save_checking_page,
         surroundings,
         page::page_start,
         page::page_stays,

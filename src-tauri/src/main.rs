@@ -37,6 +37,7 @@ fn main() -> ExitCode {
         .plugin(desk::backed_up_at_the_end())
         .manage(desk::Opened::open())
         .manage(page::Page::default())
+        .manage(commands::Handed::default())
         .setup(|app| {
             viewer::clear();
             window::open(app)?;

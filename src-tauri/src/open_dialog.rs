@@ -20,11 +20,20 @@ pub(crate) async fn folder(app: &AppHandle) -> Option<PathBuf> {
 
 /// The backup chosen; `None` where the owner changed their mind.
 pub(crate) async fn backup(app: &AppHandle) -> Option<PathBuf> {
+    file(app, "Qingping", "db").await
+}
+
+/// The report chosen; `None` where the owner changed their mind.
+pub(crate) async fn report(app: &AppHandle) -> Option<PathBuf> {
+    file(app, "PDF", "pdf").await
+}
+
+async fn file(app: &AppHandle, kind: &str, ending: &str) -> Option<PathBuf> {
     if let Some(file) = for_tests("QINGPING_PICK_FILE") {
         return Some(file);
     }
     let (answer, chosen) = oneshot::channel();
-    let dialog = app.dialog().file().add_filter("Qingping", &["db"]);
+    let dialog = app.dialog().file().add_filter(kind, &[ending]);
     dialog.pick_file(move |path| {
         let _ = answer.send(path);
     });

@@ -2,9 +2,10 @@
 //! without it the committed ones are compared.
 
 use app::{
-    AppError, AssessmentSummary, AssessmentView, BackupView, CopyView, EditionView, EvidenceLimits,
-    Former, KeptFile, PageStart, Readable, RehearsalView, SafetyView, SampleSummary, SampleView,
-    Saved, SettingsView, StartView, Surroundings, Taken, Undone, WrittenFile,
+    AppError, AssessmentSummary, AssessmentView, BackupView, CheckedView, CopyView, EditionView,
+    EvidenceLimits, Former, KeptFile, PageStart, Readable, RehearsalView, SafetyView,
+    SampleSummary, SampleView, Saved, SettingsView, StartView, Surroundings, Taken, Undone,
+    WrittenFile,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ fn export(config: &Config) -> Result<(), ExportError> {
     AssessmentSummary::export_all(config)?;
     AssessmentView::export_all(config)?;
     BackupView::export_all(config)?;
+    CheckedView::export_all(config)?;
     CopyView::export_all(config)?;
     EditionView::export_all(config)?;
     EvidenceLimits::export_all(config)?;

@@ -6,6 +6,7 @@
 
 pub mod apart;
 mod class;
+mod checking;
 mod clock;
 mod desk;
 mod disk;
@@ -32,6 +33,7 @@ mod workbook;
 pub use crate::evidence::{EvidenceLimits, Taken};
 pub use ::cohort;
 pub use assessment;
+pub use checking::{CheckedView, HandedIn, checking_page};
 pub use chrono::NaiveDate;
 pub use class::{Class, ClassRow, Gathering, LeftOut, class_csv, class_rows};
 pub use clock::{Clock, SystemClock};

@@ -33,21 +33,30 @@ fn room(buffer: &mut Vec<u8>, length: usize) -> *mut u8 {
 }
 
 /// Room for the bytes of the file that is to be checked.
-#[expect(unsafe_code, reason = "the page calls it by this name, which nothing else bears")]
+#[expect(
+    unsafe_code,
+    reason = "the page calls it by this name, which nothing else bears"
+)]
 #[unsafe(no_mangle)]
 pub extern "C" fn file(length: usize) -> *mut u8 {
     room(&mut desk().file, length)
 }
 
 /// Room for the text of a code that was scanned, in UTF-8. Without it no code is compared.
-#[expect(unsafe_code, reason = "the page calls it by this name, which nothing else bears")]
+#[expect(
+    unsafe_code,
+    reason = "the page calls it by this name, which nothing else bears"
+)]
 #[unsafe(no_mangle)]
 pub extern "C" fn code(length: usize) -> *mut u8 {
     room(&mut desk().code, length)
 }
 
 /// Checks the file and answers how many bytes of JSON there are to be read.
-#[expect(unsafe_code, reason = "the page calls it by this name, which nothing else bears")]
+#[expect(
+    unsafe_code,
+    reason = "the page calls it by this name, which nothing else bears"
+)]
 #[unsafe(no_mangle)]
 pub extern "C" fn check() -> usize {
     let mut desk = desk();
@@ -58,7 +67,10 @@ pub extern "C" fn check() -> usize {
 }
 
 /// Where the answer stands.
-#[expect(unsafe_code, reason = "the page calls it by this name, which nothing else bears")]
+#[expect(
+    unsafe_code,
+    reason = "the page calls it by this name, which nothing else bears"
+)]
 #[unsafe(no_mangle)]
 pub extern "C" fn answer() -> *const u8 {
     desk().answer.as_ptr()

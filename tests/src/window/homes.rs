@@ -4,7 +4,9 @@ use app::model::{
     Answer, BillEntry, Grade, Language, MonthsEntry, PartAnswer, PartId, Period, PlannedAction,
     QuestionId, Status, Tier,
 };
+use app::report::Languages;
 use app::{Desk, NaiveDate, Position, SystemClock};
+use std::path::PathBuf;
 
 use crate::driver::Home;
 
@@ -42,7 +44,7 @@ pub fn desk(home: &Home) -> Desk {
 /// When the samples do not hold what is asked here.
 #[must_use]
 pub fn furnished(language: Language) -> Furnished {
-    let home = empty(language);
+    let mut home = empty(language);
     let desk = desk(&home);
     let full = full(&desk);
     let quick = adopt(&desk, "cold-chain", 2025);
@@ -53,7 +55,21 @@ pub fn furnished(language: Language) -> Furnished {
     desk.set_position(&quick, &Position::Check).expect("saved");
     let deleted = adopt(&desk, "hotel", 2024);
     desk.delete(&deleted).expect("in the trash");
+    let report = report(&home, &desk, &quick);
+    home.set("QINGPING_PICK_FILE", report);
     Furnished { home, quick, full }
+}
+
+/// The report of an assessment, saved beside the data. Answers with its path.
+///
+/// # Panics
+/// When it cannot be made.
+#[must_use]
+pub fn report(home: &Home, desk: &Desk, id: &str) -> PathBuf {
+    let report = desk.make_report(id, Languages::Both).expect("a report");
+    let path = home.path().join("handed-in.pdf");
+    std::fs::write(&path, report.pdf).expect("written");
+    path
 }
 
 /// Makes a sample firm's answers the owner's own, for a year. Answers with the assessment's id.

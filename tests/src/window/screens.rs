@@ -27,6 +27,8 @@ enum Place {
     Deleting,
     Settings,
     Safety,
+    /// With a report that was checked.
+    Verify,
     Sample(&'static str),
     Profile,
     List,
@@ -51,7 +53,7 @@ const fn apart(name: &'static str, place: Place) -> Screen {
 }
 
 /// All screens that a furnished home leads to, the short ways first.
-pub const SCREENS: [Screen; 23] = [
+pub const SCREENS: [Screen; 24] = [
     apart("home", Place::Home),
     apart("deleting", Place::Deleting),
     apart("sample", Place::Sample("hotel")),
@@ -79,6 +81,7 @@ pub const SCREENS: [Screen; 23] = [
     of(Firm::Full, "full-result", Place::Result),
     apart("settings", Place::Settings),
     apart("safety", Place::Safety),
+    apart("verify", Place::Verify),
 ];
 
 /// So many of them, from the first, show what a firm with the quick questions sees.
@@ -120,6 +123,11 @@ impl<'a> Tour<'a> {
                         .await?;
                 }
                 page.painted().await
+            }
+            Place::Verify => {
+                page.show(&["home"], "home-view").await?;
+                page.show(&["open-verify"], "choose-report").await?;
+                page.show(&["choose-report"], "verdict").await
             }
             Place::Settings => page.show(&["open-settings"], "settings-view").await,
             Place::Sample(name) => {

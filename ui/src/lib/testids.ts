@@ -51,6 +51,17 @@ export const testids = {
   undoDelete: 'undo-delete',
   deleteError: 'delete-error',
 
+  /* Checking a report */
+  openVerify: 'open-verify',
+  verifyView: 'verify-view',
+  chooseReport: 'choose-report',
+  verdict: 'verdict',
+  verifyError: 'verify-error',
+  scannedCode: 'scanned-code',
+  compareCode: 'compare-code',
+  savePage: 'save-page',
+  pageSaved: 'page-saved',
+
   /* Data safety */
   openSafety: 'open-safety',
   safetyView: 'safety-view',

@@ -24,6 +24,7 @@ import { WhatIfController } from '../features/result/whatIfController.svelte';
 import { ReadingController } from '../features/safety/readingController.svelte';
 import { SafetyController } from '../features/safety/safetyController.svelte';
 import { SurroundingsController } from '../features/surroundings/surroundingsController.svelte';
+import { VerifyController } from '../features/verify/verifyController.svelte';
 import type { Api } from '../lib/api/api';
 import { asAppError, type AppError } from '../lib/api/error';
 import { calm } from '../lib/calm.svelte';
@@ -42,6 +43,7 @@ export type Screen =
   /** The data was damaged and is put right. */
   | { readonly at: 'recovered'; readonly recovery: RecoveryView }
   | { readonly at: 'safety'; readonly controller: SafetyController; readonly from: Screen }
+  | { readonly at: 'verify'; readonly controller: VerifyController; readonly from: Screen }
   | { readonly at: 'home' }
   /** The page went several times in a row. */
   | { readonly at: 'plain'; readonly id: string | null; readonly exports: ExportController | null }
@@ -189,6 +191,12 @@ export class AppController {
     });
     this.screen = { at: 'safety', controller, from };
     void controller.load();
+  }
+
+  /** The page on which a report is checked. */
+  async openVerify(): Promise<void> {
+    if (!(await this.#leave())) return;
+    this.screen = { at: 'verify', controller: new VerifyController(this.api), from: this.screen };
   }
 
   /** The assessments after one of them was deleted or brought back. */
@@ -373,7 +381,9 @@ export class AppController {
   back(): void {
     const { screen, open } = this;
     if (screen.at === 'sample') return void this.goHome();
-    if (screen.at === 'settings' || screen.at === 'reading') return void (this.screen = screen.from);
+    if (screen.at === 'settings' || screen.at === 'reading' || screen.at === 'verify') {
+      return void (this.screen = screen.from);
+    }
     // An assessment may have been deleted or brought back.
     if (screen.at === 'safety') {
       return screen.from.at === 'home' ? void this.goHome() : void (this.screen = screen.from);

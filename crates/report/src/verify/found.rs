@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS), ts(rename = "CheckedOutcome"))]
 pub enum Outcome {
     /// It is as it was written.
     Intact,
@@ -20,7 +20,7 @@ pub enum Outcome {
 /// A check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS), ts(rename = "FileCheckId"))]
 pub enum CheckId {
     /// The file's bytes give the fingerprint that it bears.
     Fingerprint,

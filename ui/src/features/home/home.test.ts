@@ -47,6 +47,7 @@ function show(assessments: AssessmentSummary[]) {
     onopen,
     onsample: nothing,
     onsafety: nothing,
+    onverify: nothing,
     deletion: new Deletion(api, () => Promise.resolve()),
   });
   return onopen;

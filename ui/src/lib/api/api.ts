@@ -7,6 +7,7 @@ import type { Answer } from '../../gen/Answer';
 import type { AssessmentSummary } from '../../gen/AssessmentSummary';
 import type { AssessmentView } from '../../gen/AssessmentView';
 import type { BackupView } from '../../gen/BackupView';
+import type { CheckedView } from '../../gen/CheckedView';
 import type { CopyView } from '../../gen/CopyView';
 import type { Display } from '../../gen/Display';
 import type { EditionView } from '../../gen/EditionView';
@@ -111,6 +112,10 @@ export interface Api {
   readableAssessments(): Promise<Readable[]>;
   /** A report of it, or the answers as a file where no languages are named. */
   exportReadable(id: string, languages: ReportLanguages | null): Promise<WrittenFile | null>;
+  /** What was found in the report that the owner chooses, or in the same one again where a code is given. */
+  checkReport(code: string | null): Promise<CheckedView | null>;
+  /** `null` where the owner closed the dialog. */
+  saveCheckingPage(): Promise<WrittenFile | null>;
   /** Says once that the page shows its data, so that the window may be seen. */
   uiReady(): Promise<void>;
 }

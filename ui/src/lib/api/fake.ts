@@ -2,6 +2,7 @@
  * The program behind the window, for tests: it keeps what it is given and reads plain numbers.
  * It assesses nothing; what follows from the answers is what a test says.
  */
+import type { CheckedView } from '../../gen/CheckedView';
 import type { AnswerSheet } from '../../gen/AnswerSheet';
 import type { Assessment } from '../../gen/Assessment';
 import type { AssessmentSummary } from '../../gen/AssessmentSummary';
@@ -23,6 +24,7 @@ import type { AppError } from './error';
 import { FakeFiles } from './fakeFiles';
 import { journey, left } from './fakeJourney';
 import { follow } from './fakeReading';
+import { checkedReport } from './fakeReport';
 import { FakeSafety, moveOver } from './fakeSafety';
 
 export interface FakeData {
@@ -61,6 +63,8 @@ export class FakeApi implements Api {
   settings: SettingsView;
   readonly files = new FakeFiles();
   readonly safety = new FakeSafety();
+  /** What is found in the next report; `null` where none is chosen. */
+  checked: CheckedView | null = checkedReport('intact');
   readonly assessments: Map<string, AssessmentView>;
   /** What can be taken back, and what was. */
   readonly #steps = { undo: new Map<string, Step[]>(), redo: new Map<string, Step[]>() };
@@ -287,6 +291,9 @@ export class FakeApi implements Api {
       file: languages ? '自评报告-2025.pdf' : '轻评答卷-2025.json',
       instead_of: null,
     }));
+  checkReport: Api['checkReport'] = (code) => this.#called(`check_report ${code}`, () => this.checked);
+  saveCheckingPage = () =>
+    this.#called('save_checking_page', () => ({ file: '轻评核对.html', instead_of: null }));
   surroundings = () => this.#called('surroundings', () => this.around);
   pageStart = () => this.#called('page_start', () => this.start);
   pageStays = () => this.#called('page_stays', () => undefined);

@@ -37,7 +37,7 @@ async fn found(page: &Page, outcome: &str) -> WebDriverResult<()> {
 
 /// By the keyboard alone, from the first page.
 async fn choose(page: &Page) -> WebDriverResult<()> {
-    page.by_testid("home-view").await?;
+    page.show(&["home"], "home-view").await?;
     page.press_at("open-verify", Key::Enter).await?;
     page.by_testid("verify-view").await?;
     page.press_at("choose-report", Key::Enter).await

@@ -12,6 +12,11 @@
 //! The way of a document: `content` (what is said) → `layout` (pieces, pages and the structure
 //! tree) → `pdf` (operations, fonts, objects). `text` sets lines, `theme` holds the look.
 
+#![cfg_attr(
+    target_arch = "wasm32",
+    expect(dead_code, reason = "what sets pages has no use where none is written")
+)]
+
 mod content;
 mod error;
 mod exchange;
@@ -20,6 +25,7 @@ mod identity;
 mod ink;
 pub mod inspect;
 mod layout;
+#[cfg(not(target_arch = "wasm32"))]
 mod pdf;
 mod structure;
 mod text;
@@ -51,5 +57,11 @@ pub fn render(document: &Document, fonts: &Fonts) -> Result<Vec<u8>, RenderError
     }
     let faces = fonts::Faces::open(fonts)?;
     let composition = layout::compose(document, &faces)?;
-    pdf::write(document, composition, &faces)
+    #[cfg(not(target_arch = "wasm32"))]
+    return pdf::write(document, composition, &faces);
+    #[cfg(target_arch = "wasm32")]
+    return Err(RenderError::Writer(format!(
+        "{} pages, and nothing here writes a PDF",
+        composition.pages.len()
+    )));
 }

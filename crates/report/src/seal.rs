@@ -145,11 +145,14 @@ impl Seal {
     pub(crate) fn holds(&self, pdf: &[u8], envelope: &Envelope, assessment: &Assessment) -> bool {
         let message = message(self.summary(), &self.digest, &self.key);
         let signature = Signature::from(self.signature);
-        let draft = self.replaced(pdf, &self.emptied());
+        let digest = || {
+            let draft = self.replaced(pdf, &self.emptied())?;
+            document::borne_identity(&draft)
+        };
         // Strict: for each content a key has one signature, and weak keys sign nothing.
         self.summary() == summary(envelope, assessment)
             && self.key.verify_strict(&message, &signature).is_ok()
-            && draft.and_then(|draft| document::borne_identity(&draft)) == Some(self.digest)
+            && digest() == Some(self.digest)
     }
 
     /// The name of the key that it bears.

@@ -5,8 +5,8 @@
 //! nothing below them.
 
 pub mod apart;
-mod class;
 mod checking;
+mod class;
 mod clock;
 mod desk;
 mod disk;

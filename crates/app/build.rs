@@ -1,5 +1,5 @@
 //! The built-in editions and samples are part of the program: a new file there means a new build. So is
-//! the checking page, which `cargo xtask verify-page` makes with another target of the compiler; where it
+//! the checking page (`crates/verify-page`), which is made with another target of the compiler; where it
 //! was not made, the program is built without it.
 
 use std::fs;

@@ -42,7 +42,7 @@ pub struct CheckedView {
 }
 
 /// The page with which anybody checks a report in a browser, where it was made before this program was
-/// built (`cargo xtask verify-page`).
+/// built (`crates/verify-page`).
 #[must_use]
 pub fn checking_page() -> Option<&'static [u8]> {
     static PAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/verify.html"));

@@ -1,6 +1,8 @@
 """Loads the Parquet or CSV files of many classes into DuckDB and prints what they say together.
 
-    python3 docs/class-data.py 'classes/*.csv'
+    python3 docs/class-data.py 'classes/*.csv' [all.parquet]
+
+With a second name they are also written as one Parquet file, types and all.
 """
 
 import sys
@@ -26,13 +28,28 @@ QUESTIONS = {
 }
 
 
-def main(files: str) -> None:
-    reader = "read_csv" if files.endswith(".csv") else "read_parquet"
-    duckdb.execute(f"CREATE VIEW cells AS SELECT * FROM {reader}('{files}')")
+TYPES = {
+    "year": "INTEGER",
+    "value": "DOUBLE",
+    "firms": "INTEGER",
+    "suppressed": "BOOLEAN",
+}
+TEXTS = ["class", "edition", "dimension", "group", "measure", "statistic", "unit"]
+
+
+def main(files: str, parquet: str | None = None) -> None:
+    if files.endswith(".parquet"):
+        duckdb.execute(f"CREATE VIEW cells AS SELECT * FROM read_parquet('{files}')")
+    else:
+        # Without types an edition such as 2026.1 would be read as a number.
+        types = TYPES | dict.fromkeys(TEXTS, "VARCHAR")
+        duckdb.execute(f"CREATE VIEW cells AS SELECT * FROM read_csv('{files}', types = {types})")
+    if parquet:
+        duckdb.execute(f"COPY (SELECT * FROM cells) TO '{parquet}' (FORMAT parquet)")
     for title, question in QUESTIONS.items():
         print(title)
         print(duckdb.sql(question))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:3])

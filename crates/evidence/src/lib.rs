@@ -23,7 +23,6 @@ use chrono::NaiveDate;
 use guard::guarded;
 use model::{Attachment, FileHash, FileKind};
 use refusal::damaged;
-use sha2::{Digest, Sha256};
 use std::time::Duration;
 
 /// The largest file that is taken in, in bytes (20 MB): a year of scanned bills in one file.
@@ -89,7 +88,7 @@ fn clean(kind: FileKind, bytes: Vec<u8>) -> Result<Cleaned, Refusal> {
 
 fn intake(name: &str, kind: FileKind, cleaned: Cleaned) -> Intake {
     let Cleaned { bytes, dated } = cleaned;
-    let sha256 = hash(&bytes);
+    let sha256 = FileHash::of(&bytes);
     let name = name::fitting(name, kind).unwrap_or_else(|| {
         let short: String = sha256.as_str().chars().take(12).collect();
         format!("{short}.{}", kind.ending())
@@ -105,11 +104,6 @@ fn intake(name: &str, kind: FileKind, cleaned: Cleaned) -> Intake {
         bytes,
         dated,
     }
-}
-
-fn hash(bytes: &[u8]) -> FileHash {
-    FileHash::new(format!("{:x}", Sha256::digest(bytes)))
-        .expect("a digest is 64 hexadecimal digits")
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Ids are checked when they are made, so that nothing downstream has to check them again.
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -180,6 +181,12 @@ impl FileHash {
         } else {
             Err(FileHashError(text))
         }
+    }
+
+    /// The hash of these bytes.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(format!("{:x}", Sha256::digest(bytes)))
     }
 
     /// The 64 digits.

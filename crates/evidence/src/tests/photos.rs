@@ -1,9 +1,9 @@
 //! A photo loses its traces and nothing else.
 
 use super::make::{LATITUDE, TRACE, contains, jpeg, plain_jpeg, plain_png, png, tiff};
-use crate::{Intake, exif, hash, preview, take_in};
+use crate::{Intake, exif, preview, take_in};
 use chrono::NaiveDate;
-use model::FileKind;
+use model::{FileHash, FileKind};
 
 fn taken(name: &str, bytes: &[u8]) -> Intake {
     take_in(name, bytes.to_vec()).unwrap()
@@ -33,7 +33,7 @@ fn a_photo_is_kept_without_place_person_and_time_and_with_every_pixel() {
         assert_eq!(intake.dated, NaiveDate::from_ymd_opt(2025, 3, 14));
         let attachment = &intake.attachment;
         assert_eq!(attachment.kind, kind);
-        assert_eq!(attachment.sha256, hash(&intake.bytes));
+        assert_eq!(attachment.sha256, FileHash::of(&intake.bytes));
         assert_eq!(attachment.bytes as usize, intake.bytes.len());
         // Taking in what was taken in changes nothing.
         assert_eq!(taken(name, &intake.bytes).bytes, intake.bytes);

@@ -10,7 +10,6 @@ pub(crate) use named::{Named, Scope};
 
 use crate::{Store, StoreError, files, whole};
 use model::{Attachment, FileHash, FileKind};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -204,5 +203,5 @@ fn is_sound(path: &Path, hash: &FileHash) -> bool {
 }
 
 fn has_hash(bytes: &[u8], hash: &FileHash) -> bool {
-    format!("{:x}", Sha256::digest(bytes)) == hash.as_str()
+    FileHash::of(bytes) == *hash
 }

@@ -2,24 +2,19 @@
 
 use super::*;
 use model::{Attachment, DocumentId, EvidenceMark, FileHash, FileKind};
-use sha2::{Digest, Sha256};
 
 const BILL: &[u8] = b"%PDF-1.4 electricity, December";
 const PHOTO: &[u8] = b"a photo of the permit";
 
-fn hash(bytes: &[u8]) -> FileHash {
-    FileHash::new(format!("{:x}", Sha256::digest(bytes))).unwrap()
-}
-
 fn put(store: &Store, bytes: &[u8]) -> FileHash {
-    let hash = hash(bytes);
+    let hash = FileHash::of(bytes);
     store.put_evidence(&hash, FileKind::Pdf, bytes).unwrap();
     hash
 }
 
 fn showing(files: &[&[u8]]) -> Answer {
     let attachment = |bytes: &&[u8]| Attachment {
-        sha256: hash(bytes),
+        sha256: FileHash::of(bytes),
         name: "电费单.pdf".to_owned(),
         kind: FileKind::Pdf,
         bytes: u32::try_from(bytes.len()).unwrap(),
@@ -76,7 +71,7 @@ fn a_file_is_found_again_by_its_hash_in_a_folder_of_any_name() {
 fn bytes_are_not_kept_under_the_hash_of_others() {
     let folder = tempfile::tempdir().unwrap();
     let store = new_store(folder.path());
-    let refused = store.put_evidence(&hash(PHOTO), FileKind::Pdf, BILL);
+    let refused = store.put_evidence(&FileHash::of(PHOTO), FileKind::Pdf, BILL);
     assert!(matches!(refused, Err(StoreError::EvidenceDamaged(_))));
     assert!(!folder.path().join("evidence").exists());
 }
@@ -108,7 +103,7 @@ fn a_damaged_file_is_never_handed_out_and_is_told_as_missing() {
         let missing = store.missing_evidence("a1").unwrap();
         missing.into_iter().map(|m| m.sha256).collect()
     };
-    assert_eq!(missing(&store), [hash(PHOTO)]);
+    assert_eq!(missing(&store), [FileHash::of(PHOTO)]);
     damage(&store.evidence_path(&kept).unwrap(), |bytes| {
         bytes.truncate(5);
     });
@@ -116,7 +111,7 @@ fn a_damaged_file_is_never_handed_out_and_is_told_as_missing() {
     assert_eq!(store.read_evidence(&kept).unwrap_err().to_string(), damaged);
     assert_eq!(store.evidence_path(&kept).unwrap_err().to_string(), damaged);
     assert_eq!(missing(&store).len(), 2);
-    let unknown = store.read_evidence(&hash(PHOTO));
+    let unknown = store.read_evidence(&FileHash::of(PHOTO));
     assert!(matches!(unknown, Err(StoreError::EvidenceMissing(_))));
 }
 
@@ -144,15 +139,17 @@ fn nobody_else_can_read_the_files() {
 fn a_file_that_cannot_take_its_name_leaves_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let store = new_store(folder.path());
-    let in_the_way = folder.path().join(format!("evidence/{}.pdf", hash(BILL)));
+    let in_the_way = folder
+        .path()
+        .join(format!("evidence/{}.pdf", FileHash::of(BILL)));
     fs::create_dir_all(in_the_way.join("full")).unwrap();
     assert!(
         store
-            .put_evidence(&hash(BILL), FileKind::Pdf, BILL)
+            .put_evidence(&FileHash::of(BILL), FileKind::Pdf, BILL)
             .is_err()
     );
     assert!(lying(folder.path()).is_empty());
-    assert!(store.read_evidence(&hash(BILL)).is_err());
+    assert!(store.read_evidence(&FileHash::of(BILL)).is_err());
 }
 
 #[test]
@@ -168,8 +165,11 @@ fn a_start_after_a_kill_finds_no_half_file_and_no_file_without_an_answer() {
     kill(store);
     let mut store = Store::open(folder.path()).unwrap();
     assert!(!half.exists());
-    assert_eq!(store.sweep_evidence(NOW).unwrap(), [hash(PHOTO)]);
-    assert_eq!(lying(folder.path()), [format!("{}.pdf", hash(BILL))]);
+    assert_eq!(store.sweep_evidence(NOW).unwrap(), [FileHash::of(PHOTO)]);
+    assert_eq!(
+        lying(folder.path()),
+        [format!("{}.pdf", FileHash::of(BILL))]
+    );
     assert_eq!(store.sweep_evidence(NOW).unwrap(), []);
 }
 
@@ -178,7 +178,11 @@ fn files_of_other_names_are_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = new_store(folder.path());
     put(&store, BILL);
-    for name in ["readme.txt", "abc.pdf", &format!("{}.gif", hash(BILL))] {
+    for name in [
+        "readme.txt",
+        "abc.pdf",
+        &format!("{}.gif", FileHash::of(BILL)),
+    ] {
         fs::write(folder.path().join("evidence").join(name), "mine").unwrap();
     }
     store.sweep_evidence(NOW).unwrap();
@@ -207,7 +211,10 @@ fn a_file_that_was_taken_away_stays_for_a_month_so_that_an_undo_finds_it() {
     for (month, on) in [(7, 9), (7, 10), (7, 10), (7, 10), (7, 12)] {
         assert_eq!(store.sweep_evidence(&day(month, on)).unwrap(), []);
     }
-    assert_eq!(store.sweep_evidence(&day(7, 13)).unwrap(), [hash(BILL)]);
+    assert_eq!(
+        store.sweep_evidence(&day(7, 13)).unwrap(),
+        [FileHash::of(BILL)]
+    );
     assert!(lying(folder.path()).is_empty());
 }
 
@@ -229,7 +236,10 @@ fn a_clock_that_is_ahead_for_a_day_lets_no_file_go() {
     for now in [day(4, 7), day(4, 8)] {
         assert_eq!(store.sweep_evidence(&now).unwrap(), [], "{now}");
     }
-    assert_eq!(store.sweep_evidence(&day(4, 9)).unwrap(), [hash(BILL)]);
+    assert_eq!(
+        store.sweep_evidence(&day(4, 9)).unwrap(),
+        [FileHash::of(BILL)]
+    );
 }
 
 #[test]
@@ -280,7 +290,10 @@ fn an_assessment_that_is_removed_for_good_takes_the_files_that_only_it_named() {
     store.back_up(Kind::Regular, NOW).unwrap();
     store.delete("a2", NOW).unwrap();
     store.purge(&["a2".to_owned()]).unwrap();
-    assert_eq!(lying(folder.path()), [format!("{}.pdf", hash(BILL))]);
+    assert_eq!(
+        lying(folder.path()),
+        [format!("{}.pdf", FileHash::of(BILL))]
+    );
     assert_eq!(store.missing_evidence("a1").unwrap(), []);
 }
 
@@ -297,21 +310,21 @@ fn a_copy_on_a_stick_takes_the_files_along_and_brings_them_to_another_computer()
     answer(&mut store, "a1", &[BILL, PHOTO], NOW);
     store.back_up(Kind::Regular, NOW).unwrap();
     let copied = store.copy_backup_to(&stick).unwrap();
-    assert_eq!(copied.evidence, [hash(BILL)]);
-    assert_eq!(copied.damaged_evidence, [hash(PHOTO)]);
+    assert_eq!(copied.evidence, [FileHash::of(BILL)]);
+    assert_eq!(copied.damaged_evidence, [FileHash::of(PHOTO)]);
     let beside = files_below(&stick.join("qingping-evidence"));
     assert_eq!(beside.len(), 1);
     assert_eq!(fs::read(&beside[0]).unwrap(), BILL);
 
     // What was put on the stick by somebody else is not taken in.
     fs::write(stick.join(format!("qingping-evidence/{bad}.pdf")), "other").unwrap();
-    let stray = hash(b"of another firm");
+    let stray = FileHash::of(b"of another firm");
     let stray = stick.join(format!("qingping-evidence/{stray}.pdf"));
     fs::write(stray, b"of another firm").unwrap();
     let mut other = Store::open(new.path()).unwrap();
     let backup = other.read_backup(&copied.path).unwrap();
     other.restore(&backup, NOW).unwrap();
-    assert_eq!(lying(new.path()), [format!("{}.pdf", hash(BILL))]);
+    assert_eq!(lying(new.path()), [format!("{}.pdf", FileHash::of(BILL))]);
     let missing = other.missing_evidence("a1").unwrap();
     assert_eq!(missing.len(), 1);
     assert_eq!(missing[0].sha256, bad);

@@ -100,6 +100,32 @@ codes! {
     SheetUnreadable = "sheet_unreadable",
     /// No file of the folder is an answer sheet. `folder`
     ClassEmpty = "class_empty",
+    /// The file is no package of ours. `file`
+    PackageOther = "package_other",
+    /// The package was made by a newer version. `file`
+    PackageNewer = "package_newer",
+    /// The package breaks off or was damaged on the way. `file`
+    PackageDamaged = "package_damaged",
+    /// Another program unpacked the package and packed it again. `file`
+    PackagePackedAgain = "package_packed_again",
+    /// The package is larger than any may be. `file`, `most` in MB
+    PackageTooLarge = "package_too_large",
+    /// More stands in the package than may. `file`, `most`
+    PackageTooMany = "package_too_many",
+    /// A part of the package was changed after it was packed. `file`, `entry`
+    PackageAltered = "package_altered",
+    /// A file to be packed is not the one that the answers name. `file`
+    PackageEvidenceAltered = "package_evidence_altered",
+    /// The package opens only with its passphrase. `file`
+    PassphraseNeeded = "passphrase_needed",
+    /// The passphrase does not fit, or the package was changed. `file`
+    PassphraseWrong = "passphrase_wrong",
+    /// The passphrase protects nothing. `fewest`, in characters
+    PassphraseShort = "passphrase_short",
+    /// The edition has no such topic. `topic`, `known`
+    TopicUnknown = "topic_unknown",
+    /// The folder to be unpacked into holds something already. `folder`
+    FolderNotEmpty = "folder_not_empty",
     /// Characters that no built-in typeface has. `characters`, `text`
     GlyphsMissing = "glyphs_missing",
     /// The report could not be made. `detail`

@@ -113,7 +113,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
     write(path, bytes).map_err(|error| unwritable(path, error))
 }
 
-fn unwritable(path: &Path, error: Error) -> AppError {
+pub(crate) fn unwritable(path: &Path, error: Error) -> AppError {
     let file = ("file", path.display().to_string());
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {

@@ -24,6 +24,7 @@ mod library;
 mod limits;
 mod log;
 mod pace;
+mod package;
 mod safety;
 mod surroundings;
 mod view;
@@ -49,6 +50,7 @@ pub use key::signing_key;
 pub use library::{BlankOptions, Library, Sample, check_edition};
 pub use locale;
 pub use model;
+pub use package::{Packed, PackingOptions, SHORTEST_PASSPHRASE, Unpacked, pack_files, unpack_file};
 pub use questionnaire;
 pub use report;
 pub use safety::{

@@ -1,4 +1,5 @@
-//! Files in and out: the answer sheet as JSON, and tables of results as CSV and XLSX.
+//! Files in and out: the answer sheet as JSON, packages of answers with their evidence, and tables
+//! for spreadsheets.
 //!
 //! A file is refused only where it is not the form: not JSON, a key or unit that does not exist, a
 //! value of the wrong type. What the owner answered is never judged here; a text that is no number
@@ -8,6 +9,7 @@ mod form;
 mod inspect;
 mod limits;
 mod locate;
+pub mod package;
 mod problem;
 mod schema;
 mod sheet;

@@ -1,0 +1,93 @@
+//! Packages: what is packed and unpacked, and what a passphrase protects.
+
+mod folder;
+
+pub use folder::{Packed, PackingOptions, Unpacked, pack_files, unpack_file};
+
+use crate::{AppError, ErrorCode, Library};
+use exchange::package::{CHANCE, PackageProblem, is_sealed, seal, unseal};
+use model::{AnswerSheet, TopicId};
+
+/// The fewest characters of a passphrase. Four words are better; fewer than eight characters would
+/// be guessed in days by whoever finds the stick.
+pub const SHORTEST_PASSPHRASE: usize = 8;
+
+/// The answers to one topic alone, with the profile, so that nobody is handed more than was meant.
+pub(crate) fn section(
+    library: &Library,
+    mut sheet: AnswerSheet,
+    topic: &TopicId,
+) -> Result<AnswerSheet, AppError> {
+    let edition = library.edition(&sheet.edition)?;
+    if edition.topic(topic).is_none() {
+        let known: Vec<&str> = edition.topics.iter().map(|t| t.id.as_str()).collect();
+        let parameters = [("topic", topic.to_string()), ("known", known.join(", "))];
+        return Err(AppError::new(ErrorCode::TopicUnknown, parameters));
+    }
+    sheet.answers.retain(|id, _| {
+        let question = edition.question(id);
+        question.is_some_and(|question| question.topic == *topic)
+    });
+    sheet.plan.clear();
+    sheet.previous = None;
+    Ok(sheet)
+}
+
+/// Encrypts a package.
+///
+/// # Errors
+/// Where the passphrase is too short to protect anything, or the system gives no chance.
+pub(crate) fn sealed(package: &[u8], passphrase: &str) -> Result<Vec<u8>, AppError> {
+    if passphrase.trim().chars().count() < SHORTEST_PASSPHRASE {
+        let fewest = ("fewest", SHORTEST_PASSPHRASE.to_string());
+        return Err(AppError::new(ErrorCode::PassphraseShort, [fewest]));
+    }
+    let mut chance = [0; CHANCE];
+    getrandom::fill(&mut chance).map_err(|error| {
+        let detail = ("detail", error.to_string());
+        AppError::new(ErrorCode::Unexpected, [detail])
+    })?;
+    Ok(seal(package, passphrase, &chance))
+}
+
+/// The package in a file, opened with the passphrase where it is sealed.
+pub(crate) fn opened(
+    file: &str,
+    bytes: Vec<u8>,
+    passphrase: Option<&str>,
+) -> Result<Vec<u8>, AppError> {
+    match (is_sealed(&bytes), passphrase) {
+        (false, _) => Ok(bytes),
+        (true, None) => Err(refused(file, PackageProblem::PassphraseNeeded)),
+        (true, Some(passphrase)) => {
+            unseal(&bytes, passphrase).map_err(|problem| refused(file, problem))
+        }
+    }
+}
+
+/// Why a package is refused, for whoever words it.
+pub(crate) fn refused(file: &str, problem: PackageProblem) -> AppError {
+    let named = ("file", file.to_owned());
+    let (code, more) = match problem {
+        PackageProblem::NotAPackage => (ErrorCode::PackageOther, vec![]),
+        PackageProblem::Newer { .. } => (ErrorCode::PackageNewer, vec![]),
+        PackageProblem::Damaged => (ErrorCode::PackageDamaged, vec![]),
+        PackageProblem::PackedAgain => (ErrorCode::PackagePackedAgain, vec![]),
+        PackageProblem::TooLarge { most } => {
+            (ErrorCode::PackageTooLarge, vec![("most", most.to_string())])
+        }
+        PackageProblem::TooMany { most } => {
+            (ErrorCode::PackageTooMany, vec![("most", most.to_string())])
+        }
+        PackageProblem::Altered { entry } => (ErrorCode::PackageAltered, vec![("entry", entry)]),
+        PackageProblem::PassphraseNeeded => (ErrorCode::PassphraseNeeded, vec![]),
+        PackageProblem::PassphraseWrong => (ErrorCode::PassphraseWrong, vec![]),
+        PackageProblem::Sheet { entry, problem } => {
+            let named = ("file", format!("{file}: {entry}"));
+            let mut error = AppError::new(ErrorCode::SheetUnreadable, [named]);
+            error.parameters.extend(problem.parameters());
+            return error;
+        }
+    };
+    AppError::new(code, std::iter::once(named).chain(more))
+}

@@ -1,0 +1,113 @@
+//! `qingping pack` and `qingping unpack`: answers with their evidence in one file.
+
+use super::{Done, check_target};
+use crate::failure::Failure;
+use crate::output::Page;
+use crate::voice::Voice;
+use app::model::TopicId;
+use app::{AppError, ErrorCode, Library, PackingOptions};
+use clap::Args;
+use std::path::{Path, PathBuf};
+
+/// What to pack.
+#[derive(Debug, Args)]
+pub(crate) struct PackArguments {
+    #[arg(value_name = "ANSWERS.json", required = true)]
+    pub(crate) answers: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE.qp")]
+    pub(crate) out: PathBuf,
+    #[arg(long, value_name = "TOPIC")]
+    pub(crate) section: Option<String>,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) evidence: Option<PathBuf>,
+    #[arg(long, value_name = "FILE.txt")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+}
+
+/// What to unpack.
+#[derive(Debug, Args)]
+pub(crate) struct UnpackArguments {
+    #[arg(value_name = "FILE.qp")]
+    pub(crate) file: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    #[arg(long, value_name = "FILE.txt")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+}
+
+/// Packs answer files.
+pub(super) fn pack(voice: Voice, arguments: &PackArguments) -> Result<Done, Failure> {
+    if arguments.section.is_some() && arguments.answers.len() > 1 {
+        return Err(Failure::new(voice.say("cli.section_of_one")));
+    }
+    for answers in &arguments.answers {
+        check_target(voice, &arguments.out, Some(answers))?;
+    }
+    try_pack(voice, arguments).map_err(|error| Failure::of(voice, &error))
+}
+
+fn try_pack(voice: Voice, arguments: &PackArguments) -> Result<Done, AppError> {
+    let library = Library::load()?;
+    let section = arguments.section.as_deref();
+    let options = PackingOptions {
+        section: section.map(|id| topic(&library, id)).transpose()?,
+        evidence: arguments.evidence.clone(),
+        passphrase: passphrase(arguments.passphrase_file.as_deref())?,
+    };
+    let packed = app::pack_files(&library, &arguments.answers, &options)?;
+    app::write_whole(&arguments.out, &packed.bytes)?;
+    Ok(told(
+        voice,
+        &arguments.out,
+        [packed.sheets, packed.files, packed.missing],
+    ))
+}
+
+/// Unpacks a package into a folder of its own.
+pub(super) fn unpack(voice: Voice, arguments: &UnpackArguments) -> Result<Done, AppError> {
+    let passphrase = passphrase(arguments.passphrase_file.as_deref())?;
+    let unpacked = app::unpack_file(&arguments.file, &arguments.out, passphrase.as_deref())?;
+    Ok(told(
+        voice,
+        &arguments.out,
+        [unpacked.sheets, unpacked.files, unpacked.missing],
+    ))
+}
+
+fn told(voice: Voice, out: &Path, [sheets, files, missing]: [usize; 3]) -> Done {
+    let parameters = [
+        ("file", out.display().to_string()),
+        ("sheets", sheets.to_string()),
+        ("files", files.to_string()),
+        ("missing", missing.to_string()),
+    ];
+    let mut page = Page::default();
+    page.line(&voice.tell("cli.packed", &parameters));
+    if missing > 0 {
+        page.line(&voice.tell("cli.packed_without", &parameters));
+    }
+    Done::good(page.into_text())
+}
+
+fn topic(library: &Library, id: &str) -> Result<TopicId, AppError> {
+    TopicId::new(id).map_err(|_| {
+        let topics = library.newest().topics.iter();
+        let known: Vec<&str> = topics.map(|topic| topic.id.as_str()).collect();
+        let parameters = [("topic", id.to_owned()), ("known", known.join(", "))];
+        AppError::new(ErrorCode::TopicUnknown, parameters)
+    })
+}
+
+/// The first line of a file: a passphrase on the command line itself would stay in the shell's
+/// history and be seen by every user of the computer.
+fn passphrase(file: Option<&Path>) -> Result<Option<String>, AppError> {
+    let Some(path) = file else {
+        return Ok(None);
+    };
+    let text = String::from_utf8(app::read_file(path)?).map_err(|_| {
+        let file = ("file", path.display().to_string());
+        AppError::new(ErrorCode::FileNotText, [file])
+    })?;
+    let text = text.trim_start_matches('\u{feff}');
+    Ok(Some(text.lines().next().unwrap_or_default().to_owned()))
+}

@@ -4,6 +4,7 @@
 //! `capabilities/main.json`; `tests/tests/architecture.rs` compares the three.
 
 mod evidence;
+mod package;
 mod safety;
 mod verify;
 
@@ -254,6 +255,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         bring_back,
         export_report,
         export_sample_report,
+        package::export_package,
         evidence::evidence_limits,
         evidence::attach_evidence,
         evidence::kept_files,

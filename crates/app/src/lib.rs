@@ -50,7 +50,9 @@ pub use key::signing_key;
 pub use library::{BlankOptions, Library, Sample, check_edition};
 pub use locale;
 pub use model;
-pub use package::{Packed, PackingOptions, SHORTEST_PASSPHRASE, Unpacked, pack_files, unpack_file};
+pub use package::{
+    PackageExport, Packed, PackingOptions, Unpacked, pack_files, read_passphrase, unpack_file,
+};
 pub use questionnaire;
 pub use report;
 pub use safety::{

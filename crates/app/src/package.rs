@@ -1,8 +1,10 @@
 //! Packages: what is packed and unpacked, and what a passphrase protects.
 
+mod desk;
 mod folder;
 
-pub use folder::{Packed, PackingOptions, Unpacked, pack_files, unpack_file};
+pub use desk::PackageExport;
+pub use folder::{Packed, PackingOptions, Unpacked, pack_files, read_passphrase, unpack_file};
 
 use crate::{AppError, ErrorCode, Library};
 use exchange::package::{CHANCE, PackageProblem, is_sealed, seal, unseal};
@@ -10,34 +12,35 @@ use model::{AnswerSheet, TopicId};
 
 /// The fewest characters of a passphrase. Four words are better; fewer than eight characters would
 /// be guessed in days by whoever finds the stick.
-pub const SHORTEST_PASSPHRASE: usize = 8;
+const SHORTEST_PASSPHRASE: usize = 8;
 
 /// The answers to one topic alone, with the profile, so that nobody is handed more than was meant.
-pub(crate) fn section(
+fn section(
     library: &Library,
     mut sheet: AnswerSheet,
-    topic: &TopicId,
-) -> Result<AnswerSheet, AppError> {
+    topic: &str,
+) -> Result<(TopicId, AnswerSheet), AppError> {
     let edition = library.edition(&sheet.edition)?;
-    if edition.topic(topic).is_none() {
-        let known: Vec<&str> = edition.topics.iter().map(|t| t.id.as_str()).collect();
-        let parameters = [("topic", topic.to_string()), ("known", known.join(", "))];
+    let known = || edition.topics.iter().map(|topic| &topic.id);
+    let Some(topic) = known().find(|id| id.as_str() == topic) else {
+        let known: Vec<&str> = known().map(TopicId::as_str).collect();
+        let parameters = [("topic", topic.to_owned()), ("known", known.join(", "))];
         return Err(AppError::new(ErrorCode::TopicUnknown, parameters));
-    }
+    };
     sheet.answers.retain(|id, _| {
         let question = edition.question(id);
         question.is_some_and(|question| question.topic == *topic)
     });
     sheet.plan.clear();
     sheet.previous = None;
-    Ok(sheet)
+    Ok((topic.clone(), sheet))
 }
 
 /// Encrypts a package.
 ///
 /// # Errors
 /// Where the passphrase is too short to protect anything, or the system gives no chance.
-pub(crate) fn sealed(package: &[u8], passphrase: &str) -> Result<Vec<u8>, AppError> {
+fn sealed(package: &[u8], passphrase: &str) -> Result<Vec<u8>, AppError> {
     if passphrase.trim().chars().count() < SHORTEST_PASSPHRASE {
         let fewest = ("fewest", SHORTEST_PASSPHRASE.to_string());
         return Err(AppError::new(ErrorCode::PassphraseShort, [fewest]));
@@ -51,11 +54,7 @@ pub(crate) fn sealed(package: &[u8], passphrase: &str) -> Result<Vec<u8>, AppErr
 }
 
 /// The package in a file, opened with the passphrase where it is sealed.
-pub(crate) fn opened(
-    file: &str,
-    bytes: Vec<u8>,
-    passphrase: Option<&str>,
-) -> Result<Vec<u8>, AppError> {
+fn opened(file: &str, bytes: Vec<u8>, passphrase: Option<&str>) -> Result<Vec<u8>, AppError> {
     match (is_sealed(&bytes), passphrase) {
         (false, _) => Ok(bytes),
         (true, None) => Err(refused(file, PackageProblem::PassphraseNeeded)),
@@ -66,7 +65,7 @@ pub(crate) fn opened(
 }
 
 /// Why a package is refused, for whoever words it.
-pub(crate) fn refused(file: &str, problem: PackageProblem) -> AppError {
+fn refused(file: &str, problem: PackageProblem) -> AppError {
     let named = ("file", file.to_owned());
     let (code, more) = match problem {
         PackageProblem::NotAPackage => (ErrorCode::PackageOther, vec![]),
@@ -89,5 +88,10 @@ pub(crate) fn refused(file: &str, problem: PackageProblem) -> AppError {
             return error;
         }
     };
-    AppError::new(code, std::iter::once(named).chain(more))
+    let mut error = AppError::new(code, [named]);
+    let more = more.into_iter();
+    error
+        .parameters
+        .extend(more.map(|(name, value)| (name.to_owned(), value)));
+    error
 }

@@ -4,8 +4,7 @@ use super::{Done, check_target};
 use crate::failure::Failure;
 use crate::output::Page;
 use crate::voice::Voice;
-use app::model::TopicId;
-use app::{AppError, ErrorCode, Library, PackingOptions};
+use app::{AppError, Library, PackingOptions};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -48,9 +47,8 @@ pub(super) fn pack(voice: Voice, arguments: &PackArguments) -> Result<Done, Fail
 
 fn try_pack(voice: Voice, arguments: &PackArguments) -> Result<Done, AppError> {
     let library = Library::load()?;
-    let section = arguments.section.as_deref();
     let options = PackingOptions {
-        section: section.map(|id| topic(&library, id)).transpose()?,
+        section: arguments.section.clone(),
         evidence: arguments.evidence.clone(),
         passphrase: passphrase(arguments.passphrase_file.as_deref())?,
     };
@@ -89,25 +87,6 @@ fn told(voice: Voice, out: &Path, [sheets, files, missing]: [usize; 3]) -> Done 
     Done::good(page.into_text())
 }
 
-fn topic(library: &Library, id: &str) -> Result<TopicId, AppError> {
-    TopicId::new(id).map_err(|_| {
-        let topics = library.newest().topics.iter();
-        let known: Vec<&str> = topics.map(|topic| topic.id.as_str()).collect();
-        let parameters = [("topic", id.to_owned()), ("known", known.join(", "))];
-        AppError::new(ErrorCode::TopicUnknown, parameters)
-    })
-}
-
-/// The first line of a file: a passphrase on the command line itself would stay in the shell's
-/// history and be seen by every user of the computer.
 fn passphrase(file: Option<&Path>) -> Result<Option<String>, AppError> {
-    let Some(path) = file else {
-        return Ok(None);
-    };
-    let text = String::from_utf8(app::read_file(path)?).map_err(|_| {
-        let file = ("file", path.display().to_string());
-        AppError::new(ErrorCode::FileNotText, [file])
-    })?;
-    let text = text.trim_start_matches('\u{feff}');
-    Ok(Some(text.lines().next().unwrap_or_default().to_owned()))
+    file.map(app::read_passphrase).transpose()
 }

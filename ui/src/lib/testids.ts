@@ -225,6 +225,10 @@ export const testids = {
   nextYear: 'next-year',
   outcome: (question: string) => `outcome-${question}`,
   export: (languages: string) => `export-${languages}`,
+  packagePassphrase: 'package-passphrase',
+  packageSave: 'package-save',
+  packageSaved: 'package-saved',
+  packageError: 'package-error',
   exported: 'exported',
   exportError: 'export-error',
 } as const;

@@ -19,6 +19,7 @@ import { HelpBlocks } from '../features/question/helpBlocks.svelte';
 import { ProfileController } from '../features/profile/profileController.svelte';
 import { QuestionController } from '../features/question/questionController.svelte';
 import { ExportController } from '../features/result/exportController.svelte';
+import { PackageController } from '../features/packages/packageController.svelte';
 import { PlanController } from '../features/result/planController.svelte';
 import { WhatIfController } from '../features/result/whatIfController.svelte';
 import { ReadingController } from '../features/safety/readingController.svelte';
@@ -59,6 +60,7 @@ export type Screen =
   | { readonly at: 'check'; readonly open: OpenAssessment; readonly row: string | null }
   | {
       readonly at: 'result';
+      readonly packages: PackageController;
       readonly open: OpenAssessment;
       readonly plan: PlanController;
       readonly exports: ExportController;
@@ -437,13 +439,20 @@ export class AppController {
   #show(open: OpenAssessment, position: Position, row: string | null = null): void {
     if (position === 'check') this.screen = { at: 'check', open, row };
     else if (position === 'result') {
-      const exports = new ExportController(async (languages) => {
-        // A report of less than what stands on the screen would be a wrong one.
+      // A report or package of less than what stands on the screen would be a wrong one.
+      const saved = async (): Promise<void> => {
         if (!(await open.saves.flush())) throw Object.assign(new Error('not saved'), open.saves.error);
+      };
+      const exports = new ExportController(async (languages) => {
+        await saved();
         return this.api.exportReport(open.id, languages);
       });
+      const packages = new PackageController(async (passphrase) => {
+        await saved();
+        return this.api.exportPackage(open.id, passphrase);
+      });
       const whatIf = new WhatIfController((done) => this.api.whatIf(open.id, done));
-      this.screen = { at: 'result', open, plan: new PlanController(open), exports, whatIf };
+      this.screen = { at: 'result', open, plan: new PlanController(open), exports, packages, whatIf };
     } else {
       // A question that is not asked any more is no place to stand at.
       const id = position === 'profile' ? undefined : open.asked.find((one) => one === position.question);

@@ -5,7 +5,7 @@ use crate::file::unwritable;
 use crate::{AppError, ErrorCode, Library, read_file, read_sheet_file};
 use exchange::package::{Package, PackageKind, read_package, write_package};
 use exchange::write_sheet;
-use model::{AnswerSheet, Attachment, FileHash, TopicId};
+use model::{AnswerSheet, Attachment, FileHash};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
@@ -18,8 +18,8 @@ const EVIDENCE: &str = "evidence";
 /// How answer files are packed.
 #[derive(Debug, Clone, Default)]
 pub struct PackingOptions {
-    /// Only the answers to this topic; possible for one file.
-    pub section: Option<TopicId>,
+    /// Only the answers to this topic, by its id; for one file.
+    pub section: Option<String>,
     /// Where the files lie that the answers name; without it, in `evidence` beside each answer file.
     pub evidence: Option<PathBuf>,
     /// What the package is to be sealed with.
@@ -57,21 +57,22 @@ pub fn pack_files(
     options: &PackingOptions,
 ) -> Result<Packed, AppError> {
     let (mut sheets, mut files) = (Vec::new(), BTreeMap::new());
+    let mut kind = match answers.len() {
+        1 => PackageKind::Assessment,
+        _ => PackageKind::Class,
+    };
     for path in answers {
         let mut sheet = read_sheet_file(path)?;
         if let Some(topic) = &options.section {
-            sheet = section(library, sheet, topic)?;
+            let (topic, part) = section(library, sheet, topic)?;
+            sheet = part;
+            kind = PackageKind::Section(topic);
         }
         let beside = || path.parent().unwrap_or(Path::new("")).join(EVIDENCE);
         let folder = options.evidence.clone().unwrap_or_else(beside);
         gather(&folder, &sheet, &mut files)?;
         sheets.push(sheet);
     }
-    let kind = match (&options.section, sheets.len()) {
-        (Some(topic), 1) => PackageKind::Section(topic.clone()),
-        (None, 1) => PackageKind::Assessment,
-        (_, _) => PackageKind::Class,
-    };
     let package = Package {
         kind,
         sheets,
@@ -187,4 +188,15 @@ fn attachments(sheet: &AnswerSheet) -> impl Iterator<Item = &Attachment> {
 /// A file's name in a folder: its hash, so that the owner's own name never becomes a path.
 fn name(file: &Attachment) -> String {
     format!("{}.{}", file.sha256, file.kind.ending())
+}
+
+/// The passphrase in a file: its first line. On the command line itself it would stay in the
+/// shell's history and be seen by every user of the computer.
+pub fn read_passphrase(path: &Path) -> Result<String, AppError> {
+    let text = String::from_utf8(read_file(path)?).map_err(|_| {
+        let file = ("file", path.display().to_string());
+        AppError::new(ErrorCode::FileNotText, [file])
+    })?;
+    let text = text.trim_start_matches('\u{feff}');
+    Ok(text.lines().next().unwrap_or_default().to_owned())
 }

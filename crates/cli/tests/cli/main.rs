@@ -5,6 +5,7 @@ mod class;
 mod contract;
 mod desk;
 mod determinism;
+mod packages;
 mod refusals;
 mod sheet;
 mod words;

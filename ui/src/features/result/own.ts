@@ -2,6 +2,7 @@
 import type { QuestionId } from '../../gen/QuestionId';
 import type { Tier } from '../../gen/Tier';
 import type { OpenAssessment } from '../../lib/journey/openAssessment.svelte';
+import type { PackageController } from '../packages/packageController.svelte';
 import type { PlanController } from './planController.svelte';
 
 export interface OwnPlan {
@@ -13,5 +14,6 @@ export interface OwnPlan {
 export interface Own extends OwnPlan {
   readonly open: OpenAssessment;
   readonly ontier: (tier: Tier) => Promise<void>;
+  readonly packages: PackageController;
   readonly onnextyear: () => Promise<void>;
 }

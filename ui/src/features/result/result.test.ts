@@ -16,6 +16,7 @@ import { OpenAssessment } from '../../lib/journey/openAssessment.svelte';
 import { at, maybe } from '../../lib/testing';
 import { testids } from '../../lib/testids';
 import { ExportController } from './exportController.svelte';
+import { PackageController } from '../packages/packageController.svelte';
 import { PlanController } from './planController.svelte';
 import ResultPanel from './ResultPanel.svelte';
 import { WhatIfController } from './whatIfController.svelte';
@@ -39,6 +40,7 @@ function showOwn(): { api: FakeApi; open: OpenAssessment } {
   const own = {
     open,
     plan: new PlanController(open),
+    packages: new PackageController((passphrase) => api.exportPackage(open.id, passphrase)),
     ontier: () => Promise.resolve(),
     onnextyear: () => Promise.resolve(),
     ongo: () => undefined,

@@ -81,6 +81,8 @@ export interface Api {
   openEvidence(sha256: FileHash): Promise<void>;
   /** The file that was written, or `null` where the owner closed the dialog. */
   exportReport(id: string, languages: ReportLanguages): Promise<WrittenFile | null>;
+  /** The answers with their files; a passphrase seals them. */
+  exportPackage(id: string, passphrase: string | null): Promise<WrittenFile | null>;
   exportSampleReport(name: string, languages: ReportLanguages): Promise<WrittenFile | null>;
   /** What around the data deserves a quiet word. */
   surroundings(): Promise<Surroundings>;

@@ -238,6 +238,11 @@ export class FakeApi implements Api {
   openEvidence: Api['openEvidence'] = (sha256) => this.#called(`open_evidence ${sha256}`, () => undefined);
   exportReport: Api['exportReport'] = (_id, languages) =>
     this.#called(`export_report ${languages}`, () => ({ file: '自评报告-2025.pdf', instead_of: null }));
+  exportPackage: Api['exportPackage'] = (id, passphrase) =>
+    this.#called(`export_package ${id} ${passphrase === null ? 'open' : 'sealed'}`, () => ({
+      file: '资料包.qp',
+      instead_of: null,
+    }));
   exportSampleReport: Api['exportSampleReport'] = (name, languages) =>
     this.#called(`export_sample_report ${name} ${languages}`, () => ({
       file: '样例报告-2025.pdf',

@@ -31,6 +31,7 @@ export const tauriApi: Api = {
   previewEvidence: (sha256) => invoke('preview_evidence', { sha256 }),
   openEvidence: (sha256) => invoke('open_evidence', { sha256 }),
   exportReport: (id, languages) => invoke('export_report', { id, languages }),
+  exportPackage: (id, passphrase) => invoke('export_package', { id, passphrase }),
   exportSampleReport: (name, languages) => invoke('export_sample_report', { name, languages }),
   startView: () => invoke('start_view'),
   openData: (anyway) => invoke('open_data', { anyway }),

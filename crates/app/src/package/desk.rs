@@ -1,0 +1,61 @@
+//! An assessment of this computer as a package.
+
+use super::sealed;
+use crate::desk::file_stem;
+use crate::{AppError, Desk};
+use exchange::package::{Package, PackageKind, write_package};
+use model::FileHash;
+use report::Languages;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// A package on its way to a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackageExport {
+    /// A name for the file, without a folder.
+    pub file_name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Desk {
+    /// Packs an assessment with the files that its answers name. A passphrase seals it.
+    ///
+    /// # Errors
+    /// Where a file that proves an answer is not there any more or was changed: what is handed on
+    /// must be whole.
+    pub fn make_package(
+        &self,
+        id: &str,
+        passphrase: Option<&str>,
+    ) -> Result<PackageExport, AppError> {
+        let sheet = self.store().record(id)?.sheet;
+        let stem = file_stem(&sheet, Languages::Both, "report.package_file");
+        let mut package = Package {
+            kind: PackageKind::Assessment,
+            sheets: vec![sheet],
+            files: BTreeMap::new(),
+        };
+        package.files = self.files(&package)?;
+        let bytes = write_package(&package);
+        Ok(PackageExport {
+            file_name: format!("{stem}.qp"),
+            bytes: match passphrase {
+                Some(passphrase) => sealed(&bytes, passphrase)?,
+                None => bytes,
+            },
+        })
+    }
+
+    fn files(
+        &self,
+        package: &Package<'_>,
+    ) -> Result<BTreeMap<FileHash, Cow<'static, [u8]>>, AppError> {
+        let mut files = BTreeMap::new();
+        for hash in package.named() {
+            let (_, bytes) = self.store().read_evidence(hash)?;
+            files.insert(hash.clone(), Cow::Owned(bytes));
+        }
+        Ok(files)
+    }
+}

@@ -1,6 +1,7 @@
 //! The command line as it was typed, and its help in the user's language.
 
 use crate::failure::Failure;
+use crate::package::{PackArguments, UnpackArguments};
 use crate::usage;
 use crate::voice::Voice;
 use app::NaiveDate;
@@ -41,6 +42,10 @@ pub(crate) enum Task {
     Class(ClassArguments),
     /// Check a PDF.
     Verify(VerifyArguments),
+    /// Pack answers with their files.
+    Pack(PackArguments),
+    /// Unpack a package.
+    Unpack(UnpackArguments),
     /// Look after editions.
     #[command(subcommand)]
     Edition(EditionTask),

@@ -7,6 +7,7 @@ use crate::arguments::{
 use crate::class;
 use crate::failure::Failure;
 use crate::output::Page;
+use crate::package;
 use crate::score;
 use crate::sheet;
 use crate::voice::Voice;
@@ -69,6 +70,8 @@ pub(crate) fn run(voice: Voice, task: &Task) -> Result<Done, Failure> {
             class::run(voice, arguments)
         }
         Task::Verify(arguments) => verify(voice, arguments),
+        Task::Pack(arguments) => return package::pack(voice, arguments),
+        Task::Unpack(arguments) => package::unpack(voice, arguments),
         Task::Edition(EditionTask::Check(arguments)) => check(voice, arguments),
         Task::Sheet(task) => {
             let (out, source) = match task {
@@ -88,7 +91,11 @@ pub(crate) fn run(voice: Voice, task: &Task) -> Result<Done, Failure> {
 
 /// Refuses what a file written whole would take the place of: the answers it is made from, and
 /// devices, pipes and sockets.
-fn check_target(voice: Voice, out: &Path, answers: Option<&Path>) -> Result<(), Failure> {
+pub(crate) fn check_target(
+    voice: Voice,
+    out: &Path,
+    answers: Option<&Path>,
+) -> Result<(), Failure> {
     let refuse = |key| {
         let file = ("file", out.display().to_string());
         Err(Failure::new(voice.tell(key, &[file])))

@@ -10,6 +10,7 @@ mod command;
 mod failure;
 mod findings;
 mod output;
+mod package;
 mod score;
 mod sheet;
 mod usage;

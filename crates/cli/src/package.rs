@@ -1,6 +1,6 @@
 //! `qingping pack` and `qingping unpack`: answers with their evidence in one file.
 
-use super::{Done, check_target};
+use crate::command::{Done, check_target};
 use crate::failure::Failure;
 use crate::output::Page;
 use crate::voice::Voice;
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 /// What to pack.
 #[derive(Debug, Args)]
 pub(crate) struct PackArguments {
-    #[arg(value_name = "ANSWERS.json", required = true)]
+    #[arg(id = "sheets", value_name = "ANSWERS.json", required = true)]
     pub(crate) answers: Vec<PathBuf>,
     #[arg(long, value_name = "FILE.qp")]
     pub(crate) out: PathBuf,
@@ -35,7 +35,7 @@ pub(crate) struct UnpackArguments {
 }
 
 /// Packs answer files.
-pub(super) fn pack(voice: Voice, arguments: &PackArguments) -> Result<Done, Failure> {
+pub(crate) fn pack(voice: Voice, arguments: &PackArguments) -> Result<Done, Failure> {
     if arguments.section.is_some() && arguments.answers.len() > 1 {
         return Err(Failure::new(voice.say("cli.section_of_one")));
     }
@@ -62,7 +62,7 @@ fn try_pack(voice: Voice, arguments: &PackArguments) -> Result<Done, AppError> {
 }
 
 /// Unpacks a package into a folder of its own.
-pub(super) fn unpack(voice: Voice, arguments: &UnpackArguments) -> Result<Done, AppError> {
+pub(crate) fn unpack(voice: Voice, arguments: &UnpackArguments) -> Result<Done, AppError> {
     let passphrase = passphrase(arguments.passphrase_file.as_deref())?;
     let unpacked = app::unpack_file(&arguments.file, &arguments.out, passphrase.as_deref())?;
     Ok(told(

@@ -7,6 +7,18 @@ use app::model::Language;
 /// The parameters an error comes with that its words may use.
 fn parameters(code: ErrorCode) -> &'static [&'static str] {
     match code {
+        ErrorCode::PackageOther
+        | ErrorCode::PackageNewer
+        | ErrorCode::PackageDamaged
+        | ErrorCode::PackagePackedAgain
+        | ErrorCode::PackageEvidenceAltered
+        | ErrorCode::PassphraseNeeded
+        | ErrorCode::PassphraseWrong => &["file"],
+        ErrorCode::PackageTooLarge | ErrorCode::PackageTooMany => &["file", "most"],
+        ErrorCode::PackageAltered => &["file", "entry"],
+        ErrorCode::PassphraseShort => &["fewest"],
+        ErrorCode::TopicUnknown => &["topic", "known"],
+        ErrorCode::FolderNotEmpty => &["folder"],
         ErrorCode::EditionUnknown => &["edition", "known"],
         ErrorCode::ClassEmpty => &["folder"],
         ErrorCode::YearNotCovered => &["year", "last"],

@@ -304,7 +304,7 @@ fn the_same_form_is_the_same_file() {
 fn a_form_is_not_taken_for_a_report() {
     let options = options(Languages::Both, Tier::Quick, None);
     let pdf = render(edition(), &options, &fonts()).expect("a PDF");
-    let verification = report::verify(&pdf, &[edition()], &fonts());
+    let verification = report::verify(&pdf, None, &[edition()], &fonts());
     assert_eq!(verification.outcome, report::Outcome::NotOurs);
 }
 

@@ -215,7 +215,8 @@ fn with_energy(figures: &[i64]) -> Total {
 fn plain_firm() -> Member {
     use proptest::strategy::ValueTree;
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    support::member().new_tree(&mut runner).unwrap().current()
+    let tree = support::member().new_tree(&mut runner);
+    tree.expect("any firm will do").current()
 }
 
 /// 1, 2 or 5 times a power of ten, not below `least`.

@@ -39,19 +39,17 @@ pub fn read_package(bytes: &[u8]) -> Result<Package<'_>, PackageProblem> {
         return Err(PackageProblem::NotAPackage);
     }
     let entries = archive::unpack(bytes)?;
-    let Some(((manifest::NAME, manifest), entries)) = first(&entries) else {
+    let Some(((first, manifest), entries)) = entries.split_first() else {
         return Err(PackageProblem::PackedAgain);
     };
+    if first != manifest::NAME {
+        return Err(PackageProblem::PackedAgain);
+    }
     let manifest = Manifest::read(manifest)?;
     manifest.check(entries)?;
     let package = open(manifest.kind, entries)?;
     fits(&package)?;
     Ok(package)
-}
-
-fn first<'e, 'b>(entries: &'e [Entry<'b>]) -> Option<((&'e str, &'b [u8]), &'e [Entry<'b>])> {
-    let ((name, bytes), rest) = entries.split_first()?;
-    Some(((name, bytes), rest))
 }
 
 fn open<'b>(kind: PackageKind, entries: &[Entry<'b>]) -> Result<Package<'b>, PackageProblem> {

@@ -14,7 +14,7 @@ pub(super) async fn export_package(
     passphrase: Option<String>,
 ) -> Result<Option<WrittenFile>, AppError> {
     let desk = desk.desk()?;
-    let make = || desk.make_package(&id, None, passphrase.as_deref());
+    let make = || desk.make_package(&id, passphrase.as_deref());
     let export = guarded("export_package", make)?;
     let Some(path) = save_dialog::ask(&app, &export.file_name).await else {
         return Ok(None);

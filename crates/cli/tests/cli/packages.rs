@@ -6,14 +6,18 @@ use std::path::Path;
 
 /// A sample firm in a folder of its own, with the files that it attached beside it.
 fn firm_with_files(desk: &Desk, name: &str) {
-    fs::create_dir(desk.path(name)).unwrap();
+    fs::create_dir(desk.path(name)).expect("the test stands on it");
     desk.sample(name, &format!("{name}/answers.json"));
     let files = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/samples/evidence");
-    fs::create_dir(desk.path(name).join("evidence")).unwrap();
-    for file in fs::read_dir(files).unwrap() {
-        let path = file.unwrap().path();
+    fs::create_dir(desk.path(name).join("evidence")).expect("the test stands on it");
+    for file in fs::read_dir(files).expect("the test stands on it") {
+        let path = file.expect("the test stands on it").path();
         let target = desk.path(name).join("evidence");
-        fs::copy(&path, target.join(path.file_name().unwrap())).unwrap();
+        fs::copy(
+            &path,
+            target.join(path.file_name().expect("the test stands on it")),
+        )
+        .expect("the test stands on it");
     }
 }
 

@@ -78,10 +78,12 @@ fn workbooks_of_another_year_are_not_merged() {
 fn bomb() -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for name in ["[Content_Types].xml", "xl/workbook.xml"] {
-        zip.start_file(name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(&vec![b' '; 40 << 20]).unwrap();
+        zip.start_file(name, SimpleFileOptions::default())
+            .expect("the test stands on it");
+        zip.write_all(&vec![b' '; 40 << 20])
+            .expect("the test stands on it");
     }
-    zip.finish().unwrap().into_inner()
+    zip.finish().expect("the test stands on it").into_inner()
 }
 
 #[test]

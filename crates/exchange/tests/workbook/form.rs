@@ -8,13 +8,15 @@ use zip::ZipArchive;
 
 fn parts() -> BTreeMap<String, String> {
     let bytes = written(&sample("electronics"), &Language::BOTH);
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("the test stands on it");
     let mut parts = BTreeMap::new();
     for at in 0..archive.len() {
-        let mut entry = archive.by_index(at).unwrap();
-        let name = entry.name().unwrap().into_owned();
+        let mut entry = archive.by_index(at).expect("the test stands on it");
+        let name = entry.name().expect("the test stands on it").into_owned();
         let mut text = String::new();
-        entry.read_to_string(&mut text).unwrap();
+        entry
+            .read_to_string(&mut text)
+            .expect("the test stands on it");
         parts.insert(name, text);
     }
     parts

@@ -143,19 +143,19 @@ fn with_fact(name: &str, value: &str) -> Grid {
         .sheets
         .iter_mut()
         .find(|s| s.name == "_qingping")
-        .unwrap();
+        .expect("the test stands on it");
     let is = |v: &GridValue| *v == GridValue::Text(name.to_owned());
     let row = sheet
         .cells
         .iter()
         .find(|c| c.column == 0 && is(&c.value))
-        .unwrap()
+        .expect("the test stands on it")
         .row;
     let cell = sheet
         .cells
         .iter_mut()
         .find(|c| (c.row, c.column) == (row, 1));
-    cell.unwrap().value = GridValue::Text(value.to_owned());
+    cell.expect("the test stands on it").value = GridValue::Text(value.to_owned());
     book.0
 }
 

@@ -101,7 +101,7 @@ impl Book {
         sheet.cells.retain(|c| (c.row, c.column) != (row, column));
         sheet.cells.push(GridCell { row, column, value });
         sheet.cells.sort_by_key(|c| (c.row, c.column));
-        let letter = char::from(b'A' + u8::try_from(column).unwrap());
+        let letter = char::from(b'A' + u8::try_from(column).expect("the test stands on it"));
         format!("{}!{letter}{}", sheet.name, row + 1)
     }
 

@@ -13,14 +13,14 @@ fn expected(sheet: &AnswerSheet) -> AnswerSheet {
 }
 
 fn question(id: &str) -> QuestionId {
-    QuestionId::new(id).unwrap()
+    QuestionId::new(id).expect("the test stands on it")
 }
 
 fn part(sheet: &AnswerSheet, id: &str, part: &str) -> PartAnswer {
     let Status::Given(parts) = &sheet.answers[&question(id)].status else {
         panic!("{id} is not answered");
     };
-    parts[&PartId::new(part).unwrap()].clone()
+    parts[&PartId::new(part).expect("the test stands on it")].clone()
 }
 
 #[test]
@@ -95,7 +95,9 @@ fn words_are_known_in_either_language_and_width() {
 }
 
 fn electricity() -> String {
-    let question = EDITION.question(&question("E03")).unwrap();
+    let question = EDITION
+        .question(&question("E03"))
+        .expect("the test stands on it");
     question.parts[0].id.to_string()
 }
 

@@ -5,8 +5,9 @@ use crate::disk::Disk;
 use crate::journey::journey;
 use crate::key::own_key;
 use crate::limits;
+use crate::revision::{beginning, position};
 use crate::{
-    AppError, AssessmentView, Clock, Display, ErrorCode, Journey, Library, Position, RecoveryView,
+    AppError, AssessmentView, Clock, Display, ErrorCode, Journey, Library, RecoveryView,
     Saved, SettingsView, SystemClock, WrittenFile, data_folder, write_beside,
 };
 use assessment::{Assessment, Response};
@@ -163,7 +164,7 @@ impl Desk {
             period: Period {
                 year: last_year.clamp(edition.years.first, edition.years.last),
             },
-            position: written(&Position::Profile),
+            position: beginning(),
         };
         let at = stamp(&*self.clock);
         self.write(|store| store.create(&new, &at))?;
@@ -193,7 +194,7 @@ impl Desk {
             edition: edition.id.clone(),
             tier: last.tier,
             period,
-            position: written(&Position::Profile),
+            position: beginning(),
         };
         let at = stamp(&*self.clock);
         self.write(|store| store.create(&new, &at))?;
@@ -334,26 +335,31 @@ impl Desk {
         Ok(sheet)
     }
 
-    /// Remembers where the owner is.
-    pub fn set_position(&self, id: &str, position: &Position) -> Result<(), AppError> {
-        self.write(|store| store.set_position(id, &written(position)))
-    }
-
     /// Makes the report of an assessment, dated today.
     pub fn make_report(&self, id: &str, languages: Languages) -> Result<Export, AppError> {
         let (sheet, _) = self.assessment(id)?;
-        self.export(&sheet, languages)
+        self.export(&sheet, languages, self.revised(id)?)
     }
 
     /// Makes the report of a sample firm, dated today.
     pub fn make_sample_report(&self, name: &str, languages: Languages) -> Result<Export, AppError> {
         let sheet = &self.library.sample(name)?.sheet;
-        self.export(sheet, languages)
+        self.export(sheet, languages, None)
     }
 
-    fn export(&self, sheet: &AnswerSheet, languages: Languages) -> Result<Export, AppError> {
+    fn export(
+        &self,
+        sheet: &AnswerSheet,
+        languages: Languages,
+        revised: Option<u32>,
+    ) -> Result<Export, AppError> {
         let key = own_key(self.disk.folder());
-        export(&self.library, sheet, languages, &*self.clock, key.as_ref())
+        let options = Options {
+            languages,
+            date: Some(day_in_china(&*self.clock)),
+            revised,
+        };
+        export(&self.library, sheet, options, key.as_ref())
     }
 
     /// Writes a report of an assessment and remembers that it was issued.
@@ -374,18 +380,14 @@ impl Desk {
     }
 }
 
-/// The report of a sheet, dated today, sealed where there is a key.
+/// The report of a sheet, sealed where there is a key.
 pub(crate) fn export(
     library: &Library,
     sheet: &AnswerSheet,
-    languages: Languages,
-    clock: &dyn Clock,
+    options: Options,
     key: Option<&Key>,
 ) -> Result<Export, AppError> {
-    let options = Options {
-        languages,
-        date: Some(day_in_china(clock)),
-    };
+    let languages = options.languages;
     let pdf = library.report(sheet, &options, key)?;
     Ok(Export {
         file_name: format!("{}.pdf", file_stem(sheet, languages, "report.file_name")),
@@ -409,15 +411,6 @@ pub(crate) fn file_stem(sheet: &AnswerSheet, languages: Languages, title: &str) 
         "" => format!("{title}-{year}"),
         firm => format!("{title}-{firm}-{year}"),
     }
-}
-
-fn written(position: &Position) -> String {
-    serde_json::to_string(position).unwrap_or_default()
-}
-
-/// A position that this version does not know leads to the profile, not to an error.
-pub(crate) fn position(text: &str) -> Position {
-    serde_json::from_str(text).unwrap_or(Position::Profile)
 }
 
 impl std::fmt::Debug for Desk {

@@ -1,6 +1,6 @@
 //! “My assessments”: one line for each, and which of them are of one firm.
 
-use crate::desk::position;
+use crate::revision::position;
 use crate::journey::left_of_all;
 use crate::pace::Pace;
 use crate::{AppError, AssessmentSummary, Desk};

@@ -25,6 +25,7 @@ mod limits;
 mod log;
 mod pace;
 mod package;
+mod revision;
 mod safety;
 mod surroundings;
 mod view;

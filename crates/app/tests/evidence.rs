@@ -25,6 +25,7 @@ fn bill(desk: &Desk) -> Vec<u8> {
     let options = report::Options {
         languages: report::Languages::Zh,
         date: NaiveDate::from_ymd_opt(2026, 1, 5),
+        revised: None,
     };
     desk.library().report(&sample, &options, None).unwrap()
 }

@@ -156,6 +156,7 @@ fn report(voice: Voice, arguments: &ReportArguments) -> Result<Done, AppError> {
     let options = Options {
         languages: languages(arguments.language),
         date: arguments.date,
+        revised: None,
     };
     let key = app::signing_key(&app::data_folder());
     let pdf = Library::load()?.report(&sheet, &options, key.as_ref())?;

@@ -95,6 +95,19 @@ pub(crate) struct Ink {
     pub(crate) shapes: Vec<Shape>,
     /// Where a figure stands; a screen reader needs it, other content has none.
     pub(crate) bounds: Option<Area>,
+    /// Where it leads.
+    pub(crate) link: Option<Link>,
+}
+
+/// A place on a page that leads to a heading, and says on which page that stands.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Link {
+    pub(crate) anchor: String,
+    /// What can be clicked.
+    pub(crate) area: Area,
+    /// The right end of the page's number, and its baseline.
+    pub(crate) number: (f32, f32),
+    pub(crate) face: Face,
 }
 
 impl Ink {
@@ -103,6 +116,7 @@ impl Ink {
             node,
             shapes,
             bounds: None,
+            link: None,
         }
     }
 
@@ -110,6 +124,10 @@ impl Ink {
         self.shapes.iter_mut().for_each(|shape| shape.lower(by));
         if let Some(bounds) = &mut self.bounds {
             bounds.y += by;
+        }
+        if let Some(link) = &mut self.link {
+            link.area.y += by;
+            link.number.1 += by;
         }
     }
 }

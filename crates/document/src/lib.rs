@@ -34,7 +34,7 @@ mod transcript;
 mod words;
 
 pub use content::{
-    Align, Attachment, Band, Bar, Bars, Block, Callout, Cell, Column, Columns, Date, Document,
+    Align, Attachment, Band, Bar, Bars, Block, Callout, Cell, Column, Columns, Contents, ContentsEntry, Date, Document,
     Emphasis, Entry, EntrySize, Fact, Facts, Heading, LabelPlace, Legend, Level, List, Marker,
     MatrixCode, Meta, Metric, ParagraphStyle, Radar, RadarAxis, Range, Ranges, Room, Row,
     RunningText, Scale, Second, Sign, Slot, Table, TableSize, WritingLine,

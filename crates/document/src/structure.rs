@@ -45,6 +45,10 @@ pub(crate) enum Role {
     },
     Figure,
     Span,
+    Contents,
+    ContentsItem,
+    /// Leads to another place of the document.
+    Link,
     /// A field to be filled in by hand.
     Form(Field),
 }
@@ -80,6 +84,9 @@ impl Role {
             Self::Data { .. } => "TD",
             Self::Figure => "Figure",
             Self::Span => "Span",
+            Self::Contents => "TOC",
+            Self::ContentsItem => "TOCI",
+            Self::Link => "Link",
             Self::Form(_) => "Form",
         }
     }
@@ -96,6 +103,17 @@ pub(crate) enum Kid {
     },
 }
 
+/// A link as it stands on its page.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Target {
+    /// The page's index.
+    pub(crate) page: usize,
+    pub(crate) area: Area,
+    pub(crate) anchor: String,
+    /// Spoken in its place, and shown by readers.
+    pub(crate) said: String,
+}
+
 #[derive(Debug)]
 pub(crate) struct Node {
     pub(crate) role: Role,
@@ -105,6 +123,8 @@ pub(crate) struct Node {
     pub(crate) alt: Option<String>,
     /// What a table holds.
     pub(crate) summary: Option<String>,
+    /// Where a link can be clicked and where it leads.
+    pub(crate) target: Option<Target>,
     /// Where a figure stands on its page, measured from the page's top.
     pub(crate) bounds: Option<Area>,
     pub(crate) kids: Vec<Kid>,
@@ -152,6 +172,7 @@ impl Structure {
             lang: None,
             alt: None,
             summary: None,
+            target: None,
             bounds: None,
             kids: Vec::new(),
         });

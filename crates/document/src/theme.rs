@@ -88,8 +88,13 @@ impl Series {
     }
 }
 
-/// The sizes of type, each about 1.25 times the one before. Nothing is smaller than the first.
+/// The sizes of type: running text and above each about 1.25 times the one before, and beneath them
+/// one for tables that a reader looks something up in.
 pub(crate) mod size {
+    /// Compact tables, notes. Chinese is never smaller.
+    pub(crate) const FINE: f32 = 7.5;
+    /// English beside or beneath it: Latin letters of this size are as tall as its Chinese looks.
+    pub(crate) const FINE_LATIN: f32 = 7.0;
     pub(crate) const SMALL: f32 = 8.0;
     pub(crate) const BODY: f32 = 9.5;
     pub(crate) const LARGE: f32 = 12.0;
@@ -102,15 +107,15 @@ pub(crate) mod page {
     pub(crate) const WIDTH: f32 = 595.28;
     pub(crate) const HEIGHT: f32 = 841.89;
     /// White at the left and at the right.
-    pub(crate) const SIDE: f32 = 56.0;
+    pub(crate) const SIDE: f32 = 45.0;
     /// Where content starts and where it ends at the latest.
-    pub(crate) const TOP: f32 = 64.0;
-    pub(crate) const BOTTOM: f32 = HEIGHT - 68.0;
+    pub(crate) const TOP: f32 = 54.0;
+    pub(crate) const BOTTOM: f32 = HEIGHT - 56.0;
     pub(crate) const CONTENT_WIDTH: f32 = WIDTH - 2.0 * SIDE;
     pub(crate) const CONTENT_HEIGHT: f32 = BOTTOM - TOP;
     /// Baselines of the running text.
-    pub(crate) const HEADER: f32 = 38.0;
-    pub(crate) const FOOTER: f32 = HEIGHT - 40.0;
+    pub(crate) const HEADER: f32 = 34.0;
+    pub(crate) const FOOTER: f32 = HEIGHT - 32.0;
     /// Between columns.
     pub(crate) const GUTTER: f32 = 20.0;
     /// Running text is set no wider than this: about 42 Chinese characters.

@@ -91,6 +91,11 @@ impl Writer {
         match block {
             Block::Heading(heading) | Block::TightHeading(heading) => self.heading(heading),
             Block::Paragraph { words, .. } => self.words(words),
+            Block::Contents(contents) => {
+                for entry in &contents.entries {
+                    self.line(&format!("#{}: {}", entry.anchor, said(&entry.words)));
+                }
+            }
             Block::List(list) => self.list(list),
             Block::Table(table) => self.table(table),
             Block::Callout(callout) => self.callout(callout),

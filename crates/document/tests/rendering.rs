@@ -7,7 +7,7 @@ mod support;
 
 use document::{
     Align, Block, Callout, Cell, Column, Columns, Fact, Facts, Heading, Lang, Level, List, Metric,
-    RenderError, Row, RunningText, Table, Tone, Words, missing_characters, render,
+    RenderError, Row, RunningText, Table, TableSize, Tone, Words, missing_characters, render,
 };
 use support::{FontFiles, Reading, document, paragraph};
 
@@ -49,6 +49,7 @@ fn everything_said_is_read_in_the_order_in_which_it_is_said() {
         heading(Level::One, "标题", "Title"),
         Block::Facts(Facts {
             columns: 2,
+            size: TableSize::Regular,
             facts: vec![Fact {
                 label: Words::both("企业", "Company"),
                 value: Words::neutral("鹭岛烘焙"),

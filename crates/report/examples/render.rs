@@ -26,6 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let options = Options {
         languages,
         date: None,
+        revised: None,
     };
     let edition = edition()?;
     let sheet: AnswerSheet = serde_json::from_slice(&std::fs::read(sample)?)?;

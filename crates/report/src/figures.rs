@@ -1,6 +1,7 @@
 //! How figures are rounded and written. One rule for both languages: half is rounded up, scores
 //! have one decimal, points two, energy and emissions two, intensities four significant digits.
 
+use crate::standing::{grade_sign, signed};
 use locale::{number, number_fixed, significant};
 use model::{Dimension, Grade, Intensity, Language, Quantity, Unit};
 use rust_decimal::Decimal;
@@ -138,8 +139,13 @@ pub(crate) fn day(date: chrono::NaiveDate) -> String {
     date.format("%Y-%m-%d").to_string()
 }
 
-/// Where a figure comes from.
+/// Where a figure comes from, with its sign.
 pub(crate) fn grade(language: Language, grade: Grade) -> String {
+    signed(language, grade_sign(grade), grade_word(language, grade))
+}
+
+/// Where a figure comes from.
+pub(crate) fn grade_word(language: Language, grade: Grade) -> String {
     let key = match grade {
         Grade::Metered => "grade.metered",
         Grade::Calculated => "grade.calculated",

@@ -19,6 +19,7 @@ mod finding_words;
 mod material;
 mod options;
 mod seal;
+mod standing;
 mod verify;
 mod voice;
 

@@ -168,11 +168,33 @@ impl<'a> Material<'a> {
     }
 
     pub(crate) fn chapter(&self, key: &str, anchor: &str) -> Block {
-        heading(Level::Two, self.voice.say(key), Some(anchor))
+        Block::TightHeading(Heading {
+            level: Level::Two,
+            words: self.numbered_once(key),
+            anchor: Some(anchor.to_owned()),
+        })
+    }
+
+    /// A title that begins with a number, which one of two languages is enough to say.
+    fn numbered_once(&self, key: &str) -> Words {
+        let first = self.first_language();
+        let is_number = |c: char| c.is_ascii_digit() || c.is_whitespace();
+        self.voice.each(|language| {
+            let title = voice::say(language, key);
+            if language == first {
+                title
+            } else {
+                title.trim_start_matches(is_number).to_owned()
+            }
+        })
     }
 
     pub(crate) fn section(&self, key: &str) -> Block {
-        heading(Level::Three, self.voice.say(key), None)
+        Block::TightHeading(Heading {
+            level: Level::Three,
+            words: self.voice.say(key),
+            anchor: None,
+        })
     }
 
     pub(crate) fn small_with(
@@ -180,11 +202,11 @@ impl<'a> Material<'a> {
         key: &str,
         parameters: impl Fn(Language) -> Vec<(&'static str, String)>,
     ) -> Block {
-        paragraph(self.voice.said(key, parameters), ParagraphStyle::Small)
+        paragraph(self.voice.said(key, parameters), ParagraphStyle::Fine)
     }
 
     pub(crate) fn small(&self, key: &str) -> Block {
-        paragraph(self.voice.say(key), ParagraphStyle::Small)
+        paragraph(self.voice.say(key), ParagraphStyle::Fine)
     }
 }
 

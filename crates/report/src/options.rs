@@ -25,6 +25,10 @@ pub struct Options {
     pub languages: Languages,
     /// The day of issue; without it the report leaves a line to be filled in by hand.
     pub date: Option<NaiveDate>,
+    /// How many answers were changed after the result was first seen. Absent where nobody knows, as
+    /// on the command line; then the report says nothing of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revised: Option<u32>,
 }
 
 /// The day as the document crate knows it; `None` for years no calendar on paper has.

@@ -145,14 +145,15 @@ impl Voice {
     }
 }
 
-/// About how wide words are set, in Chinese characters.
+/// About how much room words take, in Chinese characters: Latin letters are narrower, and their
+/// lines lower.
 fn width(words: &Words) -> f32 {
     let characters = words
         .phrases()
         .iter()
         .flat_map(|phrase| phrase.text.chars());
     characters
-        .map(|c| if c.is_ascii() { 0.41 } else { 1.0 })
+        .map(|c| if c.is_ascii() { 0.37 } else { 1.0 })
         .sum()
 }
 

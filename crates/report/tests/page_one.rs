@@ -103,6 +103,7 @@ fn the_day_of_issue_is_printed_only_where_it_is_given() {
     let options = Options {
         languages: Languages::Zh,
         date: chrono::NaiveDate::from_ymd_opt(2026, 3, 1),
+        revised: None,
     };
     let dated = report::compose(support::edition(), &sheet, &assessment, &options);
     assert_says(

@@ -1,10 +1,11 @@
 //! Reading without writing: for data of a newer version, and for a folder that cannot be written to.
 //! The owner looks, and takes a report or the answers along.
 
+use crate::clock::day_in_china;
 use crate::desk::{Export, export, file_stem};
 use crate::{AppError, Clock, Library, SystemClock, signing_key};
 use model::{AnswerSheet, Period};
-use report::{Key, Languages};
+use report::{Key, Languages, Options};
 use serde::Serialize;
 use std::path::Path;
 use store::{Readable as Read, Reader};
@@ -83,8 +84,12 @@ impl ReadOnly {
     /// Makes the report of an assessment, dated today. That it was issued is written down nowhere.
     pub fn make_report(&self, id: &str, languages: Languages) -> Result<Export, AppError> {
         let sheet = self.with_last_year(self.reader.record(id)?.record.sheet)?;
-        let key = self.key.as_ref();
-        export(&self.library, &sheet, languages, &*self.clock, key)
+        let options = Options {
+            languages,
+            date: Some(day_in_china(&*self.clock)),
+            revised: None,
+        };
+        export(&self.library, &sheet, options, self.key.as_ref())
     }
 
     /// The answers of an assessment, as far as this version understands them.

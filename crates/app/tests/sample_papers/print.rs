@@ -3,7 +3,7 @@
 use app::model::{Bilingual, Profile};
 use document::{
     Block, Callout, Cell, Column, Date, Document, Fact, Facts, Fonts, Heading, Lang, Level, Meta,
-    ParagraphStyle, Row, RunningText, Sign, Table, Tone, Words, render,
+    ParagraphStyle, Row, RunningText, Sign, Table, TableSize, Tone, Words, render,
 };
 use serde::Deserialize;
 use std::fs;
@@ -115,7 +115,11 @@ fn facts(words: &Wording, paper: &Paper, firm: &Profile) -> Block {
             value: Words::neutral(paper.dated.to_string()),
         },
     ];
-    Block::Facts(Facts { facts, columns: 2 })
+    Block::Facts(Facts {
+        facts,
+        columns: 2,
+        size: TableSize::Regular,
+    })
 }
 
 fn table(paper: &Paper) -> Block {

@@ -94,6 +94,7 @@ fn opening(voice: Voice) -> Vec<Block> {
         ),
         Block::Facts(Facts {
             columns: 2,
+            size: TableSize::Regular,
             facts: vec![
                 Fact {
                     label: voice.say("企业名称", "Company"),

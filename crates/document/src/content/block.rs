@@ -1,6 +1,6 @@
 //! Blocks of running content.
 
-use super::{Bars, Entry, MatrixCode, Radar, Ranges, Scale, Table};
+use super::{Bars, Entry, MatrixCode, Radar, Ranges, Scale, Table, TableSize};
 use crate::theme::Tone;
 use crate::words::Words;
 
@@ -9,6 +9,8 @@ use crate::words::Words;
 pub enum Block {
     /// A heading, which is also an entry of the outline.
     Heading(Heading),
+    /// A table of contents: each entry leads to a heading and says on which page it stands.
+    Contents(Contents),
     /// A heading of a form, where paper is dear: little white above, and the translation behind
     /// the phrase where one line holds both.
     TightHeading(Heading),
@@ -80,6 +82,24 @@ pub struct Heading {
     pub anchor: Option<String>,
 }
 
+/// A table of contents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contents {
+    /// In reading order, column by column.
+    pub entries: Vec<ContentsEntry>,
+    /// How many columns stand side by side; at least one.
+    pub columns: usize,
+}
+
+/// A line of a table of contents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContentsEntry {
+    /// What it says.
+    pub words: Words,
+    /// The anchor of the heading to which it leads.
+    pub anchor: String,
+}
+
 /// How large a paragraph is set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum ParagraphStyle {
@@ -90,6 +110,9 @@ pub enum ParagraphStyle {
     Lead,
     /// Notes and sources.
     Small,
+    /// Notes to what is set compact: close lines across the whole width, a translation behind its
+    /// phrase where one line holds both, else beside it.
+    Fine,
     /// What a form tells the hand: close lines across the whole width, and a translation behind
     /// its phrase where one line holds both.
     Tight,
@@ -113,6 +136,8 @@ pub struct Facts {
     pub facts: Vec<Fact>,
     /// How many stand side by side; at least one.
     pub columns: usize,
+    /// How large they are set.
+    pub size: TableSize,
 }
 
 /// A label with its value.

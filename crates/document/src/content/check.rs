@@ -1,6 +1,6 @@
 //! Rules that hold for a document as a whole. Rules of one block are checked where it is set.
 
-use super::{Block, Document, Heading, Level};
+use super::{Block, ContentsEntry, Document, Heading, Level};
 
 /// The first rule that the document breaks, in words.
 pub(crate) fn broken_rule(document: &Document) -> Option<String> {
@@ -24,7 +24,28 @@ pub(crate) fn broken_rule(document: &Document) -> Option<String> {
     if let Some(anchor) = doubled(&anchors) {
         return Some(format!("two headings have the anchor “{anchor}”"));
     }
+    let mut entries = Vec::new();
+    collect_entries(&document.blocks, &mut entries);
+    let lost = entries.iter().find(|entry| !anchors.contains(&entry.anchor.as_str()));
+    if let Some(entry) = lost {
+        return Some(format!("no heading has the anchor “{}”", entry.anchor));
+    }
     bad_heading(&headings)
+}
+
+fn collect_entries<'a>(blocks: &'a [Block], entries: &mut Vec<&'a ContentsEntry>) {
+    for block in blocks {
+        match block {
+            Block::Contents(contents) => entries.extend(&contents.entries),
+            Block::KeepTogether(blocks) => collect_entries(blocks, entries),
+            Block::Callout(callout) => collect_entries(&callout.blocks, entries),
+            Block::Columns(columns) => {
+                let columns = columns.columns.iter();
+                columns.for_each(|blocks| collect_entries(blocks, entries));
+            }
+            _ => {}
+        }
+    }
 }
 
 fn doubled<'a>(names: &[&'a str]) -> Option<&'a str> {

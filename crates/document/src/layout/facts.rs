@@ -4,7 +4,7 @@ use super::boxes::quiet_line;
 use super::side_by_side::row_of;
 use super::type_setting::{ASCENT, Holder, Voice};
 use super::{Composer, Frame, together};
-use crate::content::{Align, Fact, Facts, Metric};
+use crate::content::{Align, Fact, Facts, Metric, TableSize};
 use crate::ink::Piece;
 use crate::structure::{NodeId, Numbering, Role};
 use crate::theme::page;
@@ -12,6 +12,7 @@ use crate::words::Words;
 
 const LABEL_TO_VALUE: f32 = 2.0;
 const FACT_PAD: f32 = 6.0;
+const COMPACT_PAD: f32 = 2.5;
 const FIGURE_TO_UNIT: f32 = 5.0;
 
 impl Composer<'_> {
@@ -19,11 +20,15 @@ impl Composer<'_> {
         let across = facts.columns.max(1);
         let frames = frame.split(&vec![1.0; across], page::GUTTER);
         let list = self.structure.add(parent, Role::List(Numbering::Labels));
+        let (voices, pad) = match facts.size {
+            TableSize::Regular => ((Voice::LABEL, Voice::CELL), FACT_PAD),
+            TableSize::Compact => ((Voice::FINE, Voice::FINE), COMPACT_PAD),
+        };
         let mut pieces = Vec::new();
         for facts in facts.facts.chunks(across) {
             let places = facts.iter().zip(&frames);
-            let cells = places.map(|(fact, frame)| self.fact(fact, *frame, list));
-            let mut parts = row_of(cells.collect(), FACT_PAD, page::CONTENT_HEIGHT);
+            let cells = places.map(|(fact, frame)| self.fact(fact, voices, *frame, list));
+            let mut parts = row_of(cells.collect(), pad, page::CONTENT_HEIGHT);
             if let Some(last) = parts.last_mut() {
                 last.backdrop.push(quiet_line(frame, last.height));
             }
@@ -35,14 +40,19 @@ impl Composer<'_> {
         pieces
     }
 
-    fn fact(&mut self, fact: &Fact, frame: Frame, list: NodeId) -> Vec<Piece> {
+    fn fact(
+        &mut self,
+        fact: &Fact,
+        (label_voice, value_voice): (Voice, Voice),
+        frame: Frame,
+        list: NodeId,
+    ) -> Vec<Piece> {
         let item = self.structure.add(list, Role::ListItem);
         let label = self.structure.add(item, Role::ListLabel);
         let body = self.structure.add(item, Role::ListBody);
-        let quiet = Voice::LABEL.quiet();
+        let quiet = label_voice.quiet();
         let mut lines = self.inline_words(&fact.label, quiet, frame, Holder::Inside(label));
-        let place = (frame, Align::Start);
-        let values = self.lines(&fact.value, Voice::CELL, place, Holder::Inside(body));
+        let values = self.inline_words(&fact.value, value_voice, frame, Holder::Inside(body));
         lines.extend(below(values));
         lines
     }

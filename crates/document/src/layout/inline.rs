@@ -22,24 +22,27 @@ impl Composer<'_> {
         let Holder::Inside(node) = holder else {
             return self.lines(words, voice, (frame, Align::Start), holder);
         };
-        if words.phrases().len() < 2 || self.inline_width(words, voice) > frame.width {
+        let broken = words.phrases().iter().any(|p| p.text.contains('\n'));
+        let one = words.phrases().len() < 2 || broken;
+        if one || self.inline_width(words, voice) > frame.width {
             return self.lines(words, voice, (frame, Align::Start), holder);
         }
         let size = voice.first.size;
-        let height = size * 1.4;
+        let height = self.inline_height(voice);
         let mut piece = Piece::with_height(height);
         let baseline = (height - size) / 2.0 + ASCENT * size;
         piece.inks = self.inline(words, voice, (frame.x, baseline), node);
         vec![piece]
     }
 
+    /// The height of a line that holds several phrases.
+    pub(super) fn inline_height(&self, voice: Voice) -> f32 {
+        voice.first.size * voice.leading_of_chinese()
+    }
+
     pub(super) fn inline_width(&self, words: &Words, voice: Voice) -> f32 {
-        let widths = words.phrases().iter().map(|phrase| {
-            let face = if phrase == &words.phrases()[0] {
-                voice.first
-            } else {
-                voice.second
-            };
+        let widths = words.phrases().iter().enumerate().map(|(index, phrase)| {
+            let face = voice.face(index, phrase);
             self.one_line(&phrase.text, phrase.lang, face).width * face.size
         });
         widths.sum::<f32>() + BETWEEN * words.phrases().len().saturating_sub(1) as f32
@@ -54,11 +57,7 @@ impl Composer<'_> {
     ) -> Vec<Ink> {
         let mut inks = Vec::new();
         for (index, phrase) in words.phrases().iter().enumerate() {
-            let face = if index == 0 {
-                voice.first
-            } else {
-                voice.second
-            };
+            let face = voice.face(index, phrase);
             let node = self.structure.add(parent, Role::Span);
             self.speak(node, phrase.lang);
             let line = self.one_line(&phrase.text, phrase.lang, face);

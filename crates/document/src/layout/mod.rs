@@ -5,6 +5,7 @@
 
 mod boxes;
 mod charts;
+mod contents;
 mod entry;
 mod facts;
 mod inline;
@@ -17,7 +18,7 @@ mod sign;
 mod table;
 mod type_setting;
 
-use crate::content::{Block, Document, Level};
+use crate::content::{Block, Document, Facts, Level, Table, TableSize};
 use crate::error::RenderError;
 use crate::fonts::Faces;
 use crate::ink::{Ink, Piece, Shape};
@@ -120,6 +121,7 @@ pub(crate) fn compose(document: &Document, faces: &Faces) -> Result<Composition,
     if pages.is_empty() {
         pages.push(Page::default());
     }
+    composer.resolve_links(&mut pages);
     let count = pages.len();
     for (index, page) in pages.iter_mut().enumerate() {
         page.running = composer.running(&document.running, index + 1, count);
@@ -189,6 +191,7 @@ impl Composer<'_> {
     ) -> Result<Vec<Piece>, RenderError> {
         Ok(match block {
             Block::Heading(heading) => self.heading(heading, frame, parent),
+            Block::Contents(contents) => self.contents(contents, frame, parent),
             Block::TightHeading(heading) => self.tight_heading(heading, frame, parent),
             Block::Paragraph { words, style } => self.paragraph(words, *style, frame, parent),
             Block::List(list) => self.list(list, frame, parent),
@@ -243,6 +246,14 @@ fn whole_if_small(pieces: Vec<Piece>) -> Vec<Piece> {
 /// What stands apart from the running text keeps it at a distance beneath as well.
 fn white_after(block: &Block) -> f32 {
     match block {
+        Block::Table(Table {
+            size: TableSize::Compact,
+            ..
+        })
+        | Block::Facts(Facts {
+            size: TableSize::Compact,
+            ..
+        }) => 8.0,
         Block::Table(_)
         | Block::Facts(_)
         | Block::Callout(_)
@@ -252,6 +263,7 @@ fn white_after(block: &Block) -> f32 {
         | Block::Scale(_)
         | Block::Radar(_)
         | Block::MatrixCode(_)
+        | Block::Contents(_)
         | Block::SignatureArea { .. } => 14.0,
         Block::KeepTogether(blocks) => blocks.last().map_or(0.0, white_after),
         _ => 0.0,

@@ -1,6 +1,7 @@
 //! Headings, paragraphs and lists.
 
 use super::paginate::fuse;
+use super::side_by_side::{VerticalAlign, beside};
 use super::type_setting::{Holder, Voice};
 use super::{Composer, Frame, Landmark};
 use crate::content::{Align, Heading, Level, List, ParagraphStyle};
@@ -75,6 +76,7 @@ impl Composer<'_> {
             ParagraphStyle::Body => (Voice::BODY, 8.0),
             ParagraphStyle::Lead => (Voice::LEAD, 10.0),
             ParagraphStyle::Small => (Voice::SMALL, 6.0),
+            ParagraphStyle::Fine => return self.fine(words, frame, parent),
             ParagraphStyle::Tight => return self.tight(words, Voice::CELL, frame, parent),
             ParagraphStyle::TightSmall => {
                 return self.tight(words, Voice::LABEL.quiet(), frame, parent);
@@ -92,6 +94,29 @@ impl Composer<'_> {
             first.gap = gap;
         }
         pieces
+    }
+
+    /// Two languages share the width, since one line of it would be too long for the eye.
+    fn fine(&mut self, words: &Words, frame: Frame, parent: NodeId) -> Vec<Piece> {
+        let voice = Voice::FINE.quiet();
+        let [first, second] = words.phrases() else {
+            return self.tight(words, voice, frame, parent);
+        };
+        if self.inline_width(words, voice) <= frame.width {
+            return self.tight(words, voice, frame, parent);
+        }
+        let widths = [first, second].map(|phrase| {
+            let words = Words::of(phrase.lang, phrase.text.replace('\n', " "));
+            self.inline_width(&words, voice).max(1.0)
+        });
+        let frames = frame.split(&widths, page::GUTTER);
+        let mut sides = Vec::new();
+        for (index, phrase) in [first, second].into_iter().enumerate() {
+            let words = Words::of(phrase.lang, phrase.text.clone());
+            let place = (frames[index], Align::Start);
+            sides.push(fuse(self.lines(&words, voice, place, Holder::Paragraphs(parent))));
+        }
+        vec![beside(sides, VerticalAlign::Top).after(TIGHT_GAP)]
     }
 
     fn tight(&mut self, words: &Words, voice: Voice, frame: Frame, parent: NodeId) -> Vec<Piece> {

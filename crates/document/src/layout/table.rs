@@ -15,8 +15,11 @@ use crate::structure::{NodeId, Role};
 use crate::theme::{GROUND, INK, LINE, page};
 use crate::words::Words;
 
-const PAD_X: f32 = 6.0;
-const PAD_Y: f32 = 5.0;
+/// White at the sides of a cell, and above and beneath it, by size.
+const PAD: (f32, f32) = (6.0, 5.0);
+const COMPACT_PAD: (f32, f32) = (4.0, 1.9);
+/// A row taller than this is no orphan at the foot of a page.
+const TALL_ROW: f32 = 30.0;
 const HAIRLINE: f32 = 0.5;
 const STRONG_LINE: f32 = 0.9;
 const SWATCH: f32 = 8.0;
@@ -27,6 +30,8 @@ struct Grid {
     cells: Vec<Frame>,
     aligns: Vec<Align>,
     voice: Voice,
+    head: Voice,
+    pad: (f32, f32),
     row_headers: bool,
     /// How tall a row may be on a page that repeats the head.
     limit: f32,
@@ -58,6 +63,10 @@ impl Composer<'_> {
             piece.repeat = repeat.as_ref().map(Rc::clone);
         }
         keep_pairs(&mut pieces[1..]);
+        // A tall first row is no orphan: under the head it reads as a table by itself.
+        if let Some(first) = pieces.get_mut(1).filter(|row| row.height > TALL_ROW) {
+            first.keep_with_next = false;
+        }
         Ok(whole_if_small(pieces))
     }
 
@@ -67,16 +76,15 @@ impl Composer<'_> {
         let mut cells = Vec::new();
         for (column, (frame, align)) in table.columns.iter().zip(grid.places()) {
             let cell = self.structure.add(row, Role::ColumnHeader);
-            let place = (frame, align);
-            cells.push(self.lines(
-                &column.header,
-                Voice::LABEL.bold(),
-                place,
-                Holder::Inside(cell),
-            ));
+            let holder = Holder::Inside(cell);
+            let voice = grid.head.bold();
+            cells.push(match align {
+                Align::Start => self.inline_words(&column.header, voice, frame, holder),
+                _ => self.lines(&column.header, voice, (frame, align), holder),
+            });
         }
         let mut piece = beside(cells.into_iter().map(fuse).collect(), VerticalAlign::Bottom);
-        pad(&mut piece);
+        pad(&mut piece, grid.pad.1);
         piece.backdrop.push(grid.ground(piece.height));
         piece
             .backdrop
@@ -103,7 +111,7 @@ impl Composer<'_> {
             let node = self.structure.add(node, role);
             cells.push(self.cell(cell, strong, grid.voice, place, node));
         }
-        let mut pieces = row_of(cells, PAD_Y, grid.limit);
+        let mut pieces = row_of(cells, grid.pad.1, grid.limit);
         if let Some(first) = pieces.first_mut().filter(|_| strong) {
             first.backdrop.push(grid.line(0.0, INK, STRONG_LINE));
         }
@@ -128,10 +136,14 @@ impl Composer<'_> {
         };
         let voice = voice.coloured(cell.tone.colour());
         let Some(series) = cell.series else {
-            return self.lines(&cell.words, voice, (frame, align), Holder::Inside(node));
+            let holder = Holder::Inside(node);
+            return match align {
+                Align::Start => self.inline_words(&cell.words, voice, frame, holder),
+                _ => self.lines(&cell.words, voice, (frame, align), holder),
+            };
         };
         let inner = frame.inset(SWATCH + 6.0, 0.0);
-        let mut lines = self.lines(&cell.words, voice, (inner, align), Holder::Inside(node));
+        let mut lines = self.inline_words(&cell.words, voice, inner, Holder::Inside(node));
         if lines.is_empty() {
             lines.push(Piece::with_height(SWATCH + 4.0));
         }
@@ -150,11 +162,11 @@ impl Composer<'_> {
     fn group(&mut self, row: &Row, grid: &Grid, node: NodeId) -> Vec<Piece> {
         let columns = grid.cells.len();
         let header = self.structure.add(node, Role::GroupHeader { columns });
-        let frame = grid.frame.inset(PAD_X, PAD_X);
+        let frame = grid.frame.inset(grid.pad.0, grid.pad.0);
         let empty = Cell::default();
         let cell = row.cells.first().unwrap_or(&empty);
         let lines = self.cell(cell, true, grid.voice, (frame, Align::Start), header);
-        let mut pieces = row_of(vec![lines], PAD_Y, grid.limit);
+        let mut pieces = row_of(vec![lines], grid.pad.1, grid.limit);
         for piece in &mut pieces {
             piece.backdrop.splice(0..0, [grid.ground(piece.height)]);
             piece.backdrop.push(grid.line(piece.height, LINE, HAIRLINE));
@@ -172,9 +184,9 @@ impl Composer<'_> {
         } else {
             &table.empty
         };
-        let place = (grid.frame.inset(PAD_X, PAD_X), Align::Start);
+        let place = (grid.frame.inset(grid.pad.0, grid.pad.0), Align::Start);
         let lines = self.lines(words, grid.voice.quiet(), place, Holder::Inside(cell));
-        let mut pieces = row_of(vec![lines], PAD_Y, grid.limit);
+        let mut pieces = row_of(vec![lines], grid.pad.1, grid.limit);
         for piece in &mut pieces {
             piece.backdrop.push(grid.line(piece.height, LINE, HAIRLINE));
         }
@@ -186,14 +198,17 @@ impl Grid {
     fn new(table: &Table, frame: Frame) -> Self {
         let weights: Vec<f32> = table.columns.iter().map(|column| column.weight).collect();
         let columns = frame.split(&weights, 0.0).into_iter();
+        let (voice, head, pad) = match table.size {
+            TableSize::Regular => (Voice::CELL, Voice::LABEL, PAD),
+            TableSize::Compact => (Voice::FINE, Voice::FINE, COMPACT_PAD),
+        };
         Self {
             frame,
-            cells: columns.map(|column| column.inset(PAD_X, PAD_X)).collect(),
+            cells: columns.map(|column| column.inset(pad.0, pad.0)).collect(),
             aligns: table.columns.iter().map(|column| column.align).collect(),
-            voice: match table.size {
-                TableSize::Regular => Voice::CELL,
-                TableSize::Compact => Voice::LABEL,
-            },
+            voice,
+            head,
+            pad,
             row_headers: table.row_headers,
             limit: page::CONTENT_HEIGHT,
         }
@@ -261,7 +276,7 @@ fn repeat(head: &Piece) -> Option<Rc<Repeat>> {
     })
 }
 
-fn pad(piece: &mut Piece) {
-    piece.lower(PAD_Y);
-    piece.height += 2.0 * PAD_Y;
+fn pad(piece: &mut Piece, pad: f32) {
+    piece.lower(pad);
+    piece.height += 2.0 * pad;
 }

@@ -18,12 +18,19 @@ pub(super) struct Voice {
     tight: bool,
     /// Even right edges, for running text.
     justify: bool,
+    /// The closest lines, and English smaller than Chinese wherever it stands.
+    close: bool,
 }
 
 impl Voice {
     pub(super) const BODY: Self = Self::loose(size::BODY, size::SMALL);
     pub(super) const LEAD: Self = Self::loose(size::LARGE, size::BODY);
     pub(super) const SMALL: Self = Self::loose(size::SMALL, size::SMALL).quiet();
+    /// Tables in which a reader looks something up, and the notes to them.
+    pub(super) const FINE: Self = Self {
+        close: true,
+        ..Self::tight(size::FINE, size::FINE)
+    };
     pub(super) const CELL: Self = Self::tight(size::BODY, size::SMALL);
     pub(super) const LABEL: Self = Self::tight(size::SMALL, size::SMALL);
     pub(super) const LARGE: Self = Self::tight(size::LARGE, size::SMALL).bold();
@@ -36,6 +43,7 @@ impl Voice {
             second: plain(second, QUIET),
             tight: false,
             justify: true,
+            close: false,
         }
     }
 
@@ -62,10 +70,35 @@ impl Voice {
         self
     }
 
+    /// How the phrase of this index looks.
+    pub(super) fn face(self, index: usize, phrase: &Phrase) -> Face {
+        let face = if index == 0 { self.first } else { self.second };
+        if self.close && phrase.lang == Some(Lang::En) {
+            return Face {
+                size: size::FINE_LATIN,
+                ..face
+            };
+        }
+        face
+    }
+
+    /// White between a phrase and its translation, in points.
+    fn between(self) -> f32 {
+        if self.close { 0.5 } else { BETWEEN_PHRASES }
+    }
+
+    /// Line height against size where both languages share a line.
+    pub(super) fn leading_of_chinese(self) -> f32 {
+        if self.close { 1.28 } else { 1.4 }
+    }
+
     /// Line height against size. Figures follow the document's language, so that they stand
     /// on the same line as the words beside them.
     fn leading(self, phrase: &Phrase, primary: Lang) -> f32 {
         let chinese = phrase.lang.unwrap_or(primary) == Lang::Zh;
+        if self.close {
+            return if chinese { 1.28 } else { 1.2 };
+        }
         match (chinese, self.tight) {
             (true, false) => 1.6,
             (true, true) => 1.4,
@@ -110,11 +143,7 @@ impl Composer<'_> {
     ) -> Vec<Piece> {
         let mut pieces = Vec::new();
         for (index, phrase) in words.phrases().iter().enumerate() {
-            let face = if index == 0 {
-                voice.first
-            } else {
-                voice.second
-            };
+            let face = voice.face(index, phrase);
             let node = self.node_for(phrase, words, holder);
             let setting = Setting {
                 width: frame.width / face.size,
@@ -129,8 +158,8 @@ impl Composer<'_> {
                     .inks
                     .push(Ink::new(node, vec![text(line, face, x, baseline)]));
                 if index > 0 && number == 0 {
-                    piece.lower(BETWEEN_PHRASES);
-                    piece.height += BETWEEN_PHRASES;
+                    piece.lower(voice.between());
+                    piece.height += voice.between();
                 }
                 pieces.push(piece);
             }
@@ -141,13 +170,11 @@ impl Composer<'_> {
     /// How tall words stand in a width: in one line if they fit, else beneath each other.
     pub(super) fn height_of(&self, words: &Words, voice: Voice, width: f32) -> f32 {
         if self.inline_width(words, voice) <= width {
-            return voice.first.size * 1.4;
+            return self.inline_height(voice);
         }
         let heights = words.phrases().iter().enumerate().map(|(index, phrase)| {
-            let (face, above) = match index {
-                0 => (voice.first, 0.0),
-                _ => (voice.second, BETWEEN_PHRASES),
-            };
+            let face = voice.face(index, phrase);
+            let above = if index == 0 { 0.0 } else { voice.between() };
             let setting = Setting {
                 width: width / face.size,
                 justify: false,

@@ -6,6 +6,7 @@
 mod attachments;
 mod catalogue;
 mod icc;
+mod links;
 mod objects;
 mod outline;
 mod pages;

@@ -2,6 +2,7 @@
 
 use lopdf::{Dictionary, Document as Objects, Object, ObjectId, dictionary};
 
+use super::links::{self, Annotation};
 use super::objects::{name, text};
 use crate::ink::Area;
 use crate::structure::{Field, Kid, Node, Numbering, Role, Structure};
@@ -19,13 +20,17 @@ pub(super) fn write(
         .iter()
         .map(|_| objects.new_object_id())
         .collect();
-    for (node, id) in structure.nodes().iter().zip(&ids) {
+    let links = links::write(objects, structure, pages);
+    for (index, (node, id)) in structure.nodes().iter().zip(&ids).enumerate() {
         let parent = node.parent.map_or(root, |parent| ids[parent.0]);
-        let element = element(node, parent, &ids, pages);
+        let mut element = element(node, parent, &ids, pages);
+        if let Some(link) = links.iter().find(|link| link.node == index) {
+            element.get_mut(b"K")?.as_array_mut()?.push(link.reference());
+        }
         objects.set_object(*id, element);
     }
-    let parents = parent_tree(objects, structure, &ids, pages)?;
-    let next_key = i64::try_from(pages.len()).unwrap_or(i64::MAX);
+    let parents = parent_tree(objects, structure, &ids, pages, &links)?;
+    let next_key = i64::try_from(pages.len() + links.len()).unwrap_or(i64::MAX);
     let tree = dictionary! {
         "Type" => "StructTreeRoot",
         "K" => ids[Structure::ROOT.0],
@@ -126,7 +131,7 @@ fn span(columns: usize) -> i64 {
     i64::try_from(columns).unwrap_or(i64::MAX)
 }
 
-fn bounds(area: Area) -> Vec<Object> {
+pub(super) fn bounds(area: Area) -> Vec<Object> {
     let (left, top) = (area.x, page::HEIGHT - area.y);
     [left, top - area.height, left + area.width, top]
         .into_iter()
@@ -140,6 +145,7 @@ fn parent_tree(
     structure: &Structure,
     ids: &[ObjectId],
     pages: &[ObjectId],
+    links: &[Annotation],
 ) -> Result<ObjectId, lopdf::Error> {
     let mut owners: Vec<Vec<Object>> = vec![Vec::new(); pages.len()];
     for (node, id) in structure.nodes().iter().zip(ids) {
@@ -164,6 +170,15 @@ fn parent_tree(
         page.set("Tabs", name("S"));
         // printpdf writes an empty list, which PDF/UA takes for annotations without an order.
         page.remove(b"Annots");
+        let own = links.iter().filter(|link| link.page == index);
+        let own: Vec<Object> = own.map(|link| link.id.into()).collect();
+        if !own.is_empty() {
+            page.set("Annots", own);
+        }
+    }
+    for link in links {
+        entries.push(link.key.into());
+        entries.push(ids[link.node].into());
     }
     Ok(objects.add_object(dictionary! { "Nums" => entries }))
 }

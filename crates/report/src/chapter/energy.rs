@@ -6,7 +6,7 @@ mod market;
 mod steps;
 mod sums;
 
-use crate::material::{Material, paragraph, points};
+use crate::material::{Material, paragraph};
 use crate::voice::{say, sentences};
 use assessment::{Gap, GapReason};
 use document::{Block, Cell, ParagraphStyle, Words};
@@ -23,7 +23,7 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
         blocks.push(material.section("report.energy.gaps"));
         let gaps = footprint.gaps.iter();
         let said = gaps.map(|gap| material.voice.each(|l| self::gap(material, l, gap)));
-        blocks.push(points(said.collect()));
+        blocks.extend(said.map(|words| paragraph(words, ParagraphStyle::Fine)));
     }
     blocks.push(material.section("report.energy.sums"));
     blocks.push(sums::table(material));
@@ -53,7 +53,7 @@ fn notes(material: &Material<'_>) -> Block {
         }));
         sentences(language, said)
     });
-    paragraph(words, ParagraphStyle::Small)
+    paragraph(words, ParagraphStyle::Fine)
 }
 
 fn gap(material: &Material<'_>, language: Language, gap: &Gap) -> String {

@@ -7,7 +7,7 @@ mod cover;
 use crate::material::Material;
 use cover::{Cover, covers};
 use document::{Block, Cell, Column, Row, Table, TableSize, Words};
-use model::{Bilingual, Language, Tier};
+use model::Tier;
 use questionnaire::Framework;
 
 /// In the order in which customers and banks ask small firms by them; others follow.
@@ -21,9 +21,11 @@ const ORDER: [&str; 8] = [
     "exchanges",
     "sdg",
 ];
-/// The framework for firms like this one, and the one of its own authorities: each disclosure has a
-/// row. The others go by the ids of their disclosures, which their readers know.
+/// The framework for firms like this one, and the one of its own authorities: each disclosure
+/// goes by its name. The others go by the ids of their disclosures, which their readers know.
 const BY_NAME: [&str; 2] = ["vsme", "mof_basic"];
+/// So many disclosures stand beside each other.
+const ACROSS: usize = 2;
 /// The quick report tells of these.
 const QUICK: [&str; 3] = ["vsme", "mof_basic", "gri"];
 
@@ -44,7 +46,7 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
         material.small("report.frameworks.legend"),
         Block::Table(by_name(material, &named)),
         material.small("report.frameworks.others"),
-        by_ids::table(material, &others),
+        by_ids::table(material, &named, &others),
     ]
 }
 
@@ -59,70 +61,37 @@ fn ordered<'a>(material: &Material<'a>) -> Vec<&'a Framework> {
     all
 }
 
-/// Each disclosure with the answers to look at, and what of it is not asked.
+/// Each disclosure with the answers to look at, as many beside each other as the width holds.
 fn by_name(material: &Material<'_>, frameworks: &[&Framework]) -> Table {
-    let mut table = empty(material);
-    for framework in frameworks {
-        table
-            .rows
-            .push(Row::group(material.voice.of(&framework.name)));
-        table.rows.push(note(material, framework));
-        let covers = covers(material, framework);
-        table
-            .rows
-            .extend(covers.iter().map(|cover| row(material, cover)));
-    }
-    material.voice.balance(&mut table, 1);
-    table
-}
-
-fn empty(material: &Material<'_>) -> Table {
     let voice = material.voice;
-    let mut columns = vec![Column::new(voice.say("report.frameworks.id"), 1.15)];
-    columns.extend(voice.pair_columns(
-        ["report.frameworks.disclosure", "report.frameworks.because"],
-        [2.9, 4.9],
-    ));
-    let answers = if voice.stacks() { 2.4 } else { 3.6 };
-    columns.push(Column::new(voice.say("report.frameworks.answers"), answers));
-    let mut table = Table::new(material.summary("report.frameworks.title"), columns);
+    let columns = (0..ACROSS).flat_map(|_| {
+        [
+            Column::new(voice.say("report.frameworks.id"), 0.75),
+            Column::new(voice.say("report.frameworks.disclosure"), 2.3),
+            Column::new(voice.say("report.frameworks.answers"), 2.2),
+        ]
+    });
+    let title = material.summary("report.frameworks.title");
+    let mut table = Table::new(title, columns.collect());
     table.size = TableSize::Compact;
     table.row_headers = true;
+    for framework in frameworks {
+        table.rows.push(Row::group(voice.of(&framework.name)));
+        let covers = covers(material, framework);
+        let rows = covers.chunks(ACROSS);
+        table.rows.extend(rows.map(|covers| {
+            let cells = covers.iter().flat_map(|cover| cells(material, cover));
+            Row::new(cells.collect())
+        }));
+    }
     table
 }
 
-fn note(material: &Material<'_>, framework: &Framework) -> Row {
-    let mut cells = vec![Cell::new(material.voice.say("report.frameworks.note"))];
-    cells.extend(material.voice.pair_cells(|language| {
-        let [version, note] = [&framework.version, &framework.note];
-        [version, note].map(|text| text.get(language).to_owned())
-    }));
-    Row::new(cells)
-}
-
-fn row(material: &Material<'_>, cover: &Cover<'_>) -> Row {
+fn cells(material: &Material<'_>, cover: &Cover<'_>) -> [Cell; 3] {
     let disclosure = cover.disclosure;
-    let mut cells = vec![Cell::new(Words::neutral(disclosure.id.clone())).strong()];
-    cells.extend(material.voice.pair_cells(|language| {
-        let reason = disclosure.not_asked.as_ref();
-        [
-            disclosure.name.get(language).to_owned(),
-            reason.map_or_else(String::new, |reason| because(material, language, reason)),
-        ]
-    }));
-    cells.push(Cell::new(Words::neutral(cover.said())));
-    Row::new(cells)
-}
-
-/// Why something is not asked; under the name it needs a word before it.
-fn because(material: &Material<'_>, language: Language, reason: &Bilingual) -> String {
-    let reason = reason.get(language).to_owned();
-    if !material.voice.stacks() {
-        return reason;
-    }
-    locale::text(
-        language,
-        "report.frameworks.not_asked_because",
-        &[("reason", reason)],
-    )
+    [
+        Cell::new(Words::neutral(disclosure.id.clone())).strong(),
+        Cell::new(material.voice.of(&disclosure.name)),
+        Cell::new(Words::neutral(cover.said())),
+    ]
 }

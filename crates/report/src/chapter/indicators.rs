@@ -1,7 +1,8 @@
 //! Figures worked out from the answers, pillar by pillar, with last year's beside them.
 
 use crate::figures;
-use crate::material::Material;
+use crate::material::{Asked, Material};
+use crate::standing::{Standing, grade_sign};
 use assessment::{Indicator, Measure};
 use document::{Block, Cell, Column, Row, Table, TableSize, Words};
 use model::{Language, Quantity, Unit};
@@ -18,7 +19,7 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     let mut columns = voice.columns("report.indicators.indicator", 6.0);
     columns.push(of_year(material.sheet.period.year));
     columns.extend(last.map(|last| of_year(last.year)));
-    columns.push(Column::new(voice.say("report.column.id"), 1.0));
+    columns.push(Column::new(voice.say("report.column.id"), 1.4));
     let mut table = Table::new(material.summary("report.indicators.title"), columns);
     table.size = TableSize::Compact;
     table.row_headers = true;
@@ -56,7 +57,12 @@ fn row(material: &Material<'_>, indicator: &Indicator) -> Row {
     let inputs = indicator.inputs.iter();
     let mut inputs: Vec<&str> = inputs.map(|input| input.question.as_str()).collect();
     inputs.dedup();
-    cells.push(Cell::new(Words::neutral(inputs.join(", "))));
+    let asked: Vec<Asked<'_>> = material.asked().collect();
+    let standing = Standing::of_all(&asked, indicator.inputs.iter().map(|input| &input.question));
+    let signs = [Some(grade_sign(indicator.grade)), standing.map(Standing::sign)];
+    let signs: String = signs.into_iter().flatten().collect();
+    let inputs = format!("{} {signs}", inputs.join(", "));
+    cells.push(Cell::new(Words::neutral(inputs.trim())));
     Row::new(cells)
 }
 

@@ -11,8 +11,8 @@ use questionnaire::{Confidence, Law, Part, PartKind};
 
 pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     let voice = material.voice;
-    let mut columns = voice.columns("report.legal.law", 8.7);
-    columns.push(Column::new(voice.say("report.legal.answered"), 2.5));
+    let mut columns = voice.columns("report.legal.law", 9.2);
+    columns.push(Column::new(voice.say("report.legal.answered"), 2.2));
     let mut table = Table::new(material.summary("report.legal.title"), columns);
     table.size = TableSize::Compact;
     table.row_headers = true;

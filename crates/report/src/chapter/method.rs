@@ -2,9 +2,10 @@
 
 use crate::figures;
 use crate::material::Material;
+use crate::standing::Standing;
 use crate::voice::{listed, say};
 use document::{Block, Cell, Column, Row, Table, TableSize};
-use model::Language;
+use model::{Grade, Language};
 use questionnaire::{Band, Pillar};
 
 pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
@@ -14,10 +15,11 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     let mut table = Table::new(material.summary("report.method.title"), columns);
     table.size = TableSize::Compact;
     table.row_headers = true;
-    let rules: [(&str, &dyn Fn(Language) -> String); 8] = [
+    let rules: [(&str, &dyn Fn(Language) -> String); 9] = [
         ("report.method.limits_about", &|l| {
             say(l, "report.method.limits")
         }),
+        ("report.signs.about", &signs),
         ("report.method.points_about", &|l| scale(material, l)),
         ("report.method.weights_about", &|l| weights(material, l)),
         ("report.method.coverage_about", &|l| coverage(material, l)),
@@ -47,6 +49,18 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
         material.chapter("report.method.title", "method"),
         Block::Table(table),
     ]
+}
+
+/// The signs that stand beside figures and answers, each with its meaning.
+fn signs(language: Language) -> String {
+    let grades = [Grade::Metered, Grade::Calculated, Grade::Estimated];
+    let grades = grades.map(|grade| figures::grade(language, grade));
+    let standings = Standing::ALL.map(|standing| standing.said(language));
+    let parameters = [
+        ("grades", listed(language, &grades)),
+        ("standings", listed(language, &standings)),
+    ];
+    locale::text(language, "report.signs.legend", &parameters)
 }
 
 fn scale(material: &Material<'_>, language: Language) -> String {

@@ -18,6 +18,22 @@ mod verification;
 use crate::material::Material;
 use document::Block;
 
+/// The titles of the chapters with their anchors, in the order of [`all`].
+pub(crate) const TITLES: [(&str, &str); 12] = [
+    ("report.method.title", "method"),
+    ("report.profile.title", "profile"),
+    ("report.scorecard.title", "scorecard"),
+    ("report.legal.title", "legal"),
+    ("report.energy.title", "energy"),
+    ("report.indicators.title", "indicators"),
+    ("report.findings.title", "findings"),
+    ("report.actions.title", "plan"),
+    ("report.evidence.title", "evidence"),
+    ("report.policies.title", "policies"),
+    ("report.frameworks.title", "frameworks"),
+    ("report.verification.title", "verification"),
+];
+
 /// Page 1, then the chapters that let it be traced.
 pub(crate) fn all(material: &Material<'_>) -> Vec<Block> {
     let mut blocks = front::pages(material);

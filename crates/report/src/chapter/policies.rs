@@ -25,7 +25,7 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
             "report.policies.none"
         };
         let words = material.voice.say(key);
-        return vec![title, paragraph(words, ParagraphStyle::Small)];
+        return vec![title, paragraph(words, ParagraphStyle::Fine)];
     }
     let is_told = |found: &&PolicyMatch| {
         material.assessment.tier == Tier::Full || OFFERED.contains(&found.kind)
@@ -126,7 +126,7 @@ fn papers(material: &Material<'_>) -> Block {
         let papers = papers.map(|paper| self::paper(material, language, paper));
         papers.collect::<Vec<_>>().join("\n")
     });
-    paragraph(words, ParagraphStyle::Small)
+    paragraph(words, ParagraphStyle::Fine)
 }
 
 fn paper(material: &Material<'_>, language: Language, paper: &Paper) -> String {

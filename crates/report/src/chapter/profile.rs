@@ -4,7 +4,7 @@ use crate::figures;
 use crate::material::{Material, paragraph};
 use crate::voice::{clipped, listed, say, sentences};
 use assessment::SizeOutcome;
-use document::{Block, Fact, Facts, ParagraphStyle, Words};
+use document::{Block, Fact, Facts, ParagraphStyle, TableSize, Words};
 use model::{CreditCodeCheck, Language, NumberEntry, Quantity, Tier};
 use questionnaire::SizeClass;
 
@@ -63,7 +63,11 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     ];
     let mut blocks = vec![
         material.chapter("report.profile.title", "profile"),
-        Block::Facts(Facts { facts, columns: 3 }),
+        Block::Facts(Facts {
+            facts,
+            columns: 3,
+            size: TableSize::Compact,
+        }),
         material.small("report.profile.size_rule"),
     ];
     blocks.extend(sector(material));
@@ -84,7 +88,7 @@ fn sector(material: &Material<'_>) -> Option<Block> {
         said.extend(full.then(|| sector.clusters.get(language).to_owned()));
         sentences(language, said)
     });
-    Some(paragraph(words, ParagraphStyle::Small))
+    Some(paragraph(words, ParagraphStyle::Fine))
 }
 
 /// The code as typed, with what can be said of it without asking the register.

@@ -5,12 +5,17 @@ use crate::answer_words;
 use crate::chapter::pillars::series;
 use crate::figures;
 use crate::material::{Asked, Material, paragraph};
+use crate::standing::Standing;
 use assessment::{PartResponse, PartValue, PillarScore, State};
 use document::{Block, Cell, Column, ParagraphStyle, Row, Table, TableSize, Tone, Words};
 use model::{Language, QuestionId};
 use rust_decimal::Decimal;
 
+/// Stands before an answer that has no column of its own.
 const ANSWER: &str = "▷ ";
+
+/// The width of a column of points.
+const POINTS: f32 = 0.85;
 
 pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     let card = &material.assessment.scorecard;
@@ -26,7 +31,7 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
         material.chapter("report.scorecard.title", "scorecard"),
         Block::Table(table(material)),
         material.small("report.scorecard.note"),
-        paragraph(sums, ParagraphStyle::Small),
+        paragraph(sums, ParagraphStyle::Fine),
     ]
 }
 
@@ -35,9 +40,12 @@ fn table(material: &Material<'_>) -> Table {
     let mut columns = vec![Column::new(voice.say("report.column.id"), 0.85)];
     columns.extend(voice.pair_columns(
         ["report.column.question", "report.column.answer"],
-        [3.9, 5.0],
+        [4.4, 4.4],
     ));
-    columns.push(Column::figures(voice.say("report.scorecard.points"), 1.5));
+    for key in ["points", "backed", "most"] {
+        let words = voice.say(&format!("report.scorecard.{key}"));
+        columns.push(Column::figures(words, POINTS));
+    }
     let mut table = Table::new(material.summary("report.scorecard.title"), columns);
     table.size = TableSize::Compact;
     table.row_headers = true;
@@ -83,14 +91,33 @@ fn row(material: &Material<'_>, asked: &Asked<'_>) -> Row {
     } else {
         Tone::Ink
     };
-    let mut cells = vec![Cell::new(Words::neutral(id.to_string())).strong()];
+    let mut cells = vec![Cell::new(Words::neutral(signed_id(asked))).strong()];
     let said = material.voice.pair_cells(|language| {
         let question = asked.question.text.get(language).to_owned();
-        [question, answer(material, language, asked)]
+        let mut lines = answer(material, language, asked);
+        if !material.voice.stacks() {
+            return [question, lines.join("\n")];
+        }
+        lines.iter_mut().for_each(|line| line.insert_str(0, ANSWER));
+        // A single answer goes on where its question ends.
+        if let [line] = lines.as_slice() {
+            return [format!("{question} {line}"), String::new()];
+        }
+        [question, lines.join("\n")]
     });
     cells.extend(said.into_iter().map(|cell| cell.toned(tone)));
-    cells.push(points(material, id));
+    cells.extend(points(material, id));
     Row::new(cells)
+}
+
+/// The question's number with the sign of what stands behind the answer, where there is one.
+fn signed_id(asked: &Asked<'_>) -> String {
+    let id = &asked.question.id;
+    if asked.has_answer() {
+        format!("{id} {}", Standing::of(asked).sign())
+    } else {
+        id.to_string()
+    }
 }
 
 /// Whether something that should have been answered was not.
@@ -107,7 +134,7 @@ fn is_open(asked: &Asked<'_>) -> bool {
 }
 
 /// The answer to each part on a line of its own, and the owner's remark.
-fn answer(material: &Material<'_>, language: Language, asked: &Asked<'_>) -> String {
+fn answer(material: &Material<'_>, language: Language, asked: &Asked<'_>) -> Vec<String> {
     let mut lines: Vec<String> = match asked.response.state {
         _ if asked.has_answer() => {
             let parts = asked.response.parts.iter();
@@ -125,11 +152,7 @@ fn answer(material: &Material<'_>, language: Language, asked: &Asked<'_>) -> Str
         let parameters = [("note", note.to_owned())];
         locale::text(language, "report.answer.note", &parameters)
     }));
-    if material.voice.stacks() {
-        // The answer stands under its question there, so it needs a mark.
-        lines.iter_mut().for_each(|line| line.insert_str(0, ANSWER));
-    }
-    lines.join("\n")
+    lines
 }
 
 fn part(language: Language, asked: &Asked<'_>, response: &PartResponse) -> String {
@@ -152,26 +175,23 @@ fn part(language: Language, asked: &Asked<'_>, response: &PartResponse) -> Strin
     }
 }
 
-/// `1.56 / 4.67`: what the question adds out of the most it can; beneath, the same with papers.
-fn points(material: &Material<'_>, id: &QuestionId) -> Cell {
-    let part = material.contribution(id);
-    Cell::new(Words::neutral(part.map_or_else(
-        || "—".to_owned(),
-        |part| figure(part.declared, part.possible, part.backed),
-    )))
+/// What the question adds, how much of that has papers, and the most it can add.
+fn points(material: &Material<'_>, id: &QuestionId) -> [Cell; 3] {
+    match material.contribution(id) {
+        None => ["", "", "—"].map(|text| Cell::new(Words::neutral(text))),
+        Some(part) => figures([part.declared, part.backed, part.possible]),
+    }
 }
 
-fn figure(declared: Decimal, possible: Decimal, backed: Decimal) -> String {
-    let [declared, possible, backed] = [declared, possible, backed].map(figures::points);
-    format!("{declared} / {possible}\n{backed}")
+fn figures(points: [Decimal; 3]) -> [Cell; 3] {
+    points.map(|points| Cell::new(Words::neutral(figures::points(points))))
 }
 
 fn sum(material: &Material<'_>, cells: usize) -> Row {
     let card = &material.assessment.scorecard;
     let possible: Decimal = card.contributions.iter().map(|c| c.possible).sum();
-    let figure = figure(card.declared, possible, card.backed);
     let mut row = vec![Cell::new(material.voice.say("report.scorecard.total"))];
-    row.resize(cells.saturating_sub(1), Cell::default());
-    row.push(Cell::new(Words::neutral(figure)));
+    row.resize(cells.saturating_sub(3), Cell::default());
+    row.extend(figures([card.declared, card.backed, possible]));
     Row::total(row)
 }

@@ -1,9 +1,10 @@
 //! How to check this file, and what that shows and does not show.
 
 use crate::attachment;
-use crate::material::{Material, points};
+use crate::material::{Material, paragraph};
 use crate::seal::Seal;
-use document::{Block, Fact, Facts, Words};
+use crate::voice::say;
+use document::{Block, Fact, Facts, ParagraphStyle, TableSize, Words};
 
 pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     let voice = material.voice;
@@ -11,40 +12,35 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
         label: voice.say(key),
         value: Words::neutral(value),
     };
+    let seal = if material.seal.is_some() {
+        "report.verification.sealed"
+    } else {
+        "report.verification.unsealed"
+    };
+    let told = voice.each(|language| {
+        let keys = ["how", "shows", "does_not_show"];
+        let said = keys.map(|key| say(language, &format!("report.verification.{key}")));
+        let attached = [("name", attachment::NAME.to_owned())];
+        let attached = locale::text(language, "report.verification.attached", &attached);
+        let said = said.into_iter().chain([say(language, seal), attached]);
+        said.collect::<Vec<_>>().join("\n")
+    });
     let edition = material.edition;
+    let key = material.seal.map(Seal::key_name);
+    let mut facts = vec![
+        fact("report.verification.generator", attachment::generator()),
+        fact("report.verification.edition", edition.id.to_string()),
+    ];
+    facts.extend(key.map(|name| fact("report.verification.key", name)));
+    facts.push(fact("report.verification.hash", edition.hash.clone()));
+    let columns = facts.len();
     vec![
         material.chapter("report.verification.title", "verification"),
-        points(vec![
-            voice.say("report.verification.how"),
-            voice.say("report.verification.shows"),
-            voice.say("report.verification.does_not_show"),
-            voice.say(match material.seal {
-                Some(_) => "report.verification.sealed",
-                None => "report.verification.unsealed",
-            }),
-            voice.said("report.verification.attached", |_| {
-                vec![("name", attachment::NAME.to_owned())]
-            }),
-        ]),
+        paragraph(told, ParagraphStyle::Fine),
         Block::Facts(Facts {
-            facts: vec![
-                fact("report.verification.generator", attachment::generator()),
-                fact("report.verification.edition", edition.id.to_string()),
-            ],
-            columns: 2,
-        }),
-        Block::Facts(Facts {
-            facts: [
-                material
-                    .seal
-                    .map(Seal::key_name)
-                    .map(|name| fact("report.verification.key", name)),
-                Some(fact("report.verification.hash", edition.hash.clone())),
-            ]
-            .into_iter()
-            .flatten()
-            .collect(),
-            columns: 1,
+            facts,
+            columns,
+            size: TableSize::Compact,
         }),
     ]
 }

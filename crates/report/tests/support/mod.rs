@@ -129,6 +129,7 @@ pub fn options(languages: Languages) -> Options {
     Options {
         languages,
         date: None,
+        revised: None,
     }
 }
 

@@ -31,6 +31,7 @@ fn as_figure(mut piece: Piece, node: NodeId, frame: Frame) -> Piece {
     piece.inks = vec![Ink {
         node,
         shapes,
+        link: None,
         bounds: Some(bounds),
     }];
     piece.gap = 10.0;

@@ -5,7 +5,7 @@ use super::{fed_by, neutral, steps, sums};
 use crate::figures;
 use crate::material::Material;
 use assessment::{GreenPower, Scope};
-use document::{Row, Words};
+use document::{Cell, Row, Words};
 use model::{Quantity, Unit};
 use questionnaire::Form;
 use rust_decimal::Decimal;
@@ -48,7 +48,7 @@ fn heat(material: &Material<'_>) -> Vec<Row> {
     let heat = lines.filter_map(|line| {
         let carrier = material.edition.carrier(&line.carrier)?;
         let step = line.emissions.as_ref()?;
-        let label = material.voice.cells(|l| carrier.name.get(l).to_owned());
+        let label = vec![Cell::new(material.voice.of(&carrier.name))];
         let counts = line.scope == Scope::Scope2 && carrier.form != Form::Electricity;
         counts.then(|| steps::reckoned(label, step, &steps::total(step.result)))
     });

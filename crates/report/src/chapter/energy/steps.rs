@@ -3,21 +3,22 @@
 use super::{market, neutral};
 use crate::answer_words;
 use crate::figures;
-use crate::material::Material;
-use crate::voice::{listed, say};
+use crate::material::{Asked, Material};
+use crate::standing::Standing;
+use crate::voice::listed;
 use assessment::{Line, PartValue, Reading, Scope, Step};
 use document::{Block, Cell, Column, Row, Table, TableSize};
 use model::{Language, Quantity};
 
 pub(super) fn table(material: &Material<'_>) -> Block {
     let voice = material.voice;
-    let mut columns = voice.columns("report.energy.step", 2.6);
-    columns.extend([
+    let columns = vec![
+        Column::new(voice.say("report.energy.step"), 2.0),
         Column::figures(voice.say("report.energy.quantity"), 1.6),
         Column::figures(voice.say("report.energy.factor"), 2.2),
         Column::figures(voice.say("report.energy.result"), 1.7),
         Column::new(voice.say("report.energy.factor_id"), 2.1),
-    ]);
+    ];
     let mut table = Table::new(material.summary("report.energy.lines"), columns);
     table.size = TableSize::Compact;
     table.row_headers = true;
@@ -83,6 +84,8 @@ fn head(material: &Material<'_>, line: &Line) -> Row {
         Scope::Separate => "report.energy.separate_short",
     };
     let response = material.response(&line.question);
+    let asked: Vec<Asked<'_>> = material.asked().collect();
+    let standing = Standing::of_all(&asked, [&line.question]);
     let reading = match response.and_then(|response| response.value(&line.part)) {
         Some(PartValue::Number(reading)) => Some(reading),
         _ => None,
@@ -96,16 +99,22 @@ fn head(material: &Material<'_>, line: &Line) -> Row {
             ("carrier", name),
             ("question", line.question.to_string()),
             ("amount", figures::given(language, line.amount)),
-            ("grade", known_from(language, line, reading)),
+            ("grade", known_from(language, line, reading, standing)),
             ("scope", locale::text(language, scope, &[])),
         ]
     }))
 }
 
-/// How sure the amount is, and what it was worked out from.
-fn known_from(language: Language, line: &Line, reading: Option<&Reading>) -> String {
+/// How sure the amount is, what it was worked out from, and what stands behind it.
+fn known_from(
+    language: Language,
+    line: &Line,
+    reading: Option<&Reading>,
+    standing: Option<Standing>,
+) -> String {
     let mut known = vec![figures::grade(language, line.grade)];
     known.extend(reading.and_then(|reading| answer_words::basis(language, reading)));
+    known.extend(standing.map(|standing| standing.said(language)));
     listed(language, &known)
 }
 
@@ -114,7 +123,7 @@ fn row(material: &Material<'_>, key: &str, step: &Step, result: &str) -> Row {
 }
 
 pub(super) fn label(material: &Material<'_>, key: &str) -> Vec<Cell> {
-    material.voice.cells(|language| say(language, key))
+    vec![Cell::new(material.voice.say(key))]
 }
 
 /// One step with the cells of its label before it.

@@ -2,9 +2,7 @@
 
 use super::cover::{Cover, Standing, covers, mark};
 use crate::material::Material;
-use crate::voice::sentences;
 use document::{Block, Cell, Column, Row, Table, TableSize, Words};
-use model::Language;
 use questionnaire::{Fit, Framework};
 
 /// A row for each framework with the ids of what the answers reach: of the quick report, which leaves
@@ -55,18 +53,24 @@ fn reached(material: &Material<'_>, framework: &Framework) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Where the disclosures of each framework stand, and what it is.
-pub(super) fn table(material: &Material<'_>, frameworks: &[&Framework]) -> Block {
+/// What each framework is, and where the disclosures stand of those that go by ids.
+pub(super) fn table(
+    material: &Material<'_>,
+    named: &[&Framework],
+    by_ids: &[&Framework],
+) -> Block {
     let voice = material.voice;
     let columns = vec![
         Column::new(voice.say("report.frameworks.standing"), 1.7),
         Column::new(voice.say("report.frameworks.disclosures"), 9.5),
     ];
     let mut table = empty(material, columns);
-    for framework in frameworks {
+    for framework in named.iter().chain(by_ids) {
         table.rows.push(Row::group(voice.of(&framework.name)));
         table.rows.push(note(material, framework));
-        table.rows.extend(rows(material, framework));
+        if by_ids.contains(framework) {
+            table.rows.extend(rows(material, framework));
+        }
     }
     Block::Table(table)
 }
@@ -112,16 +116,20 @@ fn row(material: &Material<'_>, standing: Standing, covers: &[&Cover<'_>]) -> Ro
     let label = voice.said(label, |_| {
         vec![("mark", standing_mark(standing).to_owned())]
     });
-    let list = if standing == Standing::NotAsked {
-        voice.each(|language| not_asked(language, covers))
+    let items = covers.iter().map(|cover| {
+        let id = &cover.disclosure.id;
+        match cover.deciding() {
+            questions if questions.is_empty() => id.clone(),
+            questions => format!("{id}: {questions}"),
+        }
+    });
+    let separator = if standing == Standing::NotAsked {
+        ", "
     } else {
-        let items = covers.iter().map(|cover| {
-            let id = &cover.disclosure.id;
-            format!("{id}: {}", cover.deciding())
-        });
-        Words::neutral(items.collect::<Vec<_>>().join("; "))
+        "; "
     };
-    Row::new(vec![label.into(), Cell::new(list)])
+    let list = items.collect::<Vec<_>>().join(separator);
+    Row::new(vec![label.into(), Cell::new(Words::neutral(list))])
 }
 
 fn standing_mark(standing: Standing) -> &'static str {
@@ -132,17 +140,4 @@ fn standing_mark(standing: Standing) -> &'static str {
         Standing::Open => "( )",
         Standing::NotAsked => mark(Fit::None),
     }
-}
-
-/// What is not asked, with the reason; without one where only others are asked.
-fn not_asked(language: Language, covers: &[&Cover<'_>]) -> String {
-    let items = covers.iter().map(|cover| {
-        let id = cover.disclosure.id.clone();
-        let Some(reason) = &cover.disclosure.not_asked else {
-            return id;
-        };
-        let parameters = [("id", id), ("reason", reason.get(language).to_owned())];
-        locale::text(language, "report.frameworks.reason", &parameters)
-    });
-    sentences(language, items.collect())
 }

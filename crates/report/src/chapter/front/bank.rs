@@ -1,7 +1,9 @@
 //! The four numbers a bank looks at.
 
 use crate::figures;
-use crate::material::Material;
+use crate::material::{Asked, Material};
+use crate::standing::{Standing, grade_sign, signed};
+use crate::voice::listed;
 use assessment::Sum;
 use document::{Block, Cell, Column, Row, Table, TableSize, Tone, Words};
 use model::{Grade, Intensity, Language, Unit};
@@ -13,10 +15,10 @@ pub(super) fn table(material: &Material<'_>) -> Block {
     let mut table = Table::new(
         material.summary("report.bank.title"),
         vec![
-            Column::new(voice.say("report.bank.title"), 3.1),
-            Column::figures(of_year(year), 1.5),
-            Column::new(voice.say("report.bank.unit"), 2.0),
-            Column::new(voice.say("report.bank.source"), 2.0),
+            Column::new(voice.say("report.bank.title"), 2.9),
+            Column::figures(of_year(year), 1.4),
+            Column::new(voice.say("report.bank.unit"), 1.9),
+            Column::new(voice.say("report.bank.source"), 2.5),
             Column::figures(of_year(year - 1), 1.4),
         ],
     );
@@ -139,17 +141,23 @@ fn row(
     ])
 }
 
-/// The least certain source in the sum; several kinds of source are said to be several.
+/// The least certain source in the sum, and the least that stands behind what it is made of; several
+/// kinds of source are said to be several.
 fn source(material: &Material<'_>, language: Language, sum: &Sum) -> String {
     let lines = &material.assessment.footprint.lines;
     let Some(least) = sum.grade else {
         return locale::text(language, "report.bank.nothing_used", &[]);
     };
-    let grade = figures::grade(language, least);
+    let grade = figures::grade_word(language, least);
+    let asked: Vec<Asked<'_>> = material.asked().collect();
+    let standing = Standing::of_all(&asked, lines.iter().map(|line| &line.question));
     let mixed = lines.iter().any(|line| line.grade != least);
-    if mixed && least != Grade::Metered {
+    let grade = if mixed && least != Grade::Metered {
         locale::text(language, "report.bank.partly", &[("grade", grade)])
     } else {
         grade
-    }
+    };
+    let grade = signed(language, grade_sign(least), grade);
+    let said = [Some(grade), standing.map(|standing| standing.said(language))];
+    listed(language, &said.into_iter().flatten().collect::<Vec<_>>())
 }

@@ -157,7 +157,10 @@ fn none(material: &Material<'_>) -> Block {
     })
 }
 
-/// Everything “yes” and no paper for any of it deserves a word of its own.
+/// From this share of “yes”, in per cent, answers without any proof deserve a word of their own.
+const TOO_GOOD: usize = 95;
+
+/// Nearly everything “yes” and no paper for any of it.
 pub(super) fn too_good(material: &Material<'_>) -> Option<Block> {
     let all: Vec<Asked<'_>> = material.asked().collect();
     let levels = all.iter().flat_map(|asked| &asked.response.parts);
@@ -172,12 +175,15 @@ pub(super) fn too_good(material: &Material<'_>) -> Option<Block> {
         parts.any(|part| matches!(part.kind, PartKind::Level { .. }))
     });
     let backed = all.iter().any(|asked| asked.response.is_backed());
-    let only_yes = levels.len() >= asked_levels.count() && levels.iter().all(|l| *l == Level::Yes);
-    (only_yes && !levels.is_empty() && !backed).then(|| {
+    let yes = levels.iter().filter(|level| **level == Level::Yes).count();
+    // Questions left open are no “yes”.
+    let of = levels.len().max(asked_levels.count());
+    (of > 0 && yes * 100 >= of * TOO_GOOD && !backed).then(|| {
+        let counts = |_| vec![("yes", yes.to_string()), ("of", of.to_string())];
         Block::Callout(Callout {
             tone: Tone::Alert,
             sign: Some(Sign::Warning),
-            title: material.voice.say("report.flags.all_yes_no_proof"),
+            title: material.voice.said("report.flags.all_yes_no_proof", counts),
             blocks: Vec::new(),
         })
     })

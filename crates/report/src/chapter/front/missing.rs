@@ -15,7 +15,8 @@ const MOST: usize = 8;
 
 pub(super) fn paragraph(material: &Material<'_>) -> Block {
     let words = material.voice.each(|language| {
-        let lines = [open(material, language), sources(material, language)];
+        let mut lines = vec![open(material, language), sources(material, language)];
+        lines.extend(revised(material, language));
         lines.join("\n")
     });
     material::paragraph(words, ParagraphStyle::Small)
@@ -45,6 +46,17 @@ fn open(material: &Material<'_>, language: Language) -> String {
     };
     let parameters = [("count", count.to_string()), ("questions", names)];
     locale::text(language, key, &parameters)
+}
+
+/// How many answers were changed once the result was known; nothing where nobody counted.
+fn revised(material: &Material<'_>, language: Language) -> Option<String> {
+    let count = material.options.revised?;
+    let key = match count {
+        0 => "report.missing.revised_none",
+        1 => "report.missing.revised_one",
+        _ => "report.missing.revised",
+    };
+    Some(locale::text(language, key, &[("count", count.to_string())]))
 }
 
 fn named(material: &Material<'_>, language: Language, asked: &Asked<'_>) -> String {

@@ -14,7 +14,8 @@ mod who;
 use crate::Languages;
 use crate::material::{Material, heading, paragraph};
 use crate::seal::Seal;
-use document::{Block, Columns, Level, ParagraphStyle, Words};
+use crate::chapter;
+use document::{Block, Columns, Contents, ContentsEntry, Level, ParagraphStyle};
 
 /// The room for the seal beside the words and the boxes.
 const CODE: f32 = 0.5;
@@ -49,13 +50,27 @@ fn page(material: &Material<'_>, anchor: &str, closing: Vec<Block>) -> Vec<Block
         heading(Level::One, title, Some(anchor)),
         paragraph(standing, ParagraphStyle::Small),
         who::facts(material),
+        who::pays_for(material),
         flags::block(material),
     ];
     blocks.extend(flags::too_good(material));
     blocks.push(scores::columns(material));
     blocks.push(bank::table(material));
     blocks.extend(closing);
+    blocks.push(contents(material));
     blocks
+}
+
+/// The way from page 1 into the chapters.
+fn contents(material: &Material<'_>) -> Block {
+    let entries = chapter::TITLES.map(|(key, anchor)| ContentsEntry {
+        words: material.voice.say(key),
+        anchor: anchor.to_owned(),
+    });
+    Block::Contents(Contents {
+        entries: entries.into(),
+        columns: 3,
+    })
 }
 
 /// What is missing stands beside the boxes to sign in, so that nobody signs without seeing it.
@@ -72,12 +87,16 @@ fn signed(material: &Material<'_>) -> Vec<Block> {
     };
     let words = vec![
         missing::paragraph(material),
-        material.small("report.front.declaration"),
+        paragraph(
+            voice.say("report.front.declaration"),
+            ParagraphStyle::Small,
+        ),
     ];
     let mut columns = vec![words, vec![boxes]];
     let mut weights = vec![1.0, 1.3];
     if let Some(code) = material.seal.and_then(|seal| code(material, seal)) {
-        columns.insert(0, vec![code]);
+        let caption = voice.say("report.front.code_caption");
+        columns.insert(0, vec![code, paragraph(caption, ParagraphStyle::Fine)]);
         weights.insert(0, CODE);
     }
     vec![Block::Columns(Columns { weights, columns })]
@@ -86,6 +105,6 @@ fn signed(material: &Material<'_>) -> Vec<Block> {
 /// The seal to be scanned.
 fn code(material: &Material<'_>, seal: &Seal) -> Option<Block> {
     let description = material.voice.say("report.front.code");
-    let code = seal.code(description, Words::none());
+    let code = seal.code(description, document::Words::none());
     code.ok().map(Block::MatrixCode)
 }

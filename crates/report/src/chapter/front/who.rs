@@ -3,13 +3,19 @@
 use crate::chapter::profile;
 use crate::material::Material;
 use crate::voice::{chained, clipped, listed};
-use document::{Block, Fact, Facts, Words};
+use assessment::Action;
+use document::{
+    Block, Entry, Fact, Facts, LabelPlace, Room, Slot, TableSize, Words, WritingLine,
+};
 use model::Language;
 
 /// Longer texts are cut on page 1.
 const LONGEST_ZH: usize = 28;
 const LONGEST_EN: usize = 60;
 const LONGEST_CODE: usize = 20;
+/// The share of the label before the line for the hand, and the least length of that line.
+const LABEL: f32 = 0.5;
+const LINE: f32 = 120.0;
 
 pub(super) fn facts(material: &Material<'_>) -> Block {
     let voice = material.voice;
@@ -27,7 +33,31 @@ pub(super) fn facts(material: &Material<'_>) -> Block {
         fact("report.front.size", voice.each(|l| size(material, l))),
         fact("report.profile.purpose", purpose),
     ];
-    Block::Facts(Facts { facts, columns: 3 })
+    Block::Facts(Facts {
+        facts,
+        columns: 3,
+        size: TableSize::Regular,
+    })
+}
+
+/// Which action the money pays for: the firm's plan names actions and not what they are paid from,
+/// so the hand says it.
+pub(super) fn pays_for(material: &Material<'_>) -> Block {
+    let voice = material.voice;
+    let plan = &material.assessment.plan;
+    let open = |action: &&Action| action.planned.as_ref().is_some_and(|p| p.done.is_none());
+    let planned = plan.iter().filter(open);
+    let planned: Vec<String> = planned.map(|action| action.question.to_string()).collect();
+    let label = if planned.is_empty() {
+        voice.say("report.front.pays_for")
+    } else {
+        voice.said("report.front.pays_for_planned", |language| {
+            vec![("questions", listed(language, &planned))]
+        })
+    };
+    let line = Slot::Line(WritingLine::new(LINE).stretched());
+    let entry = Entry::new(label, vec![Room::Row(vec![line])]);
+    Block::Entry(entry.placed(LabelPlace::Beside(LABEL)).small())
 }
 
 fn firm(material: &Material<'_>) -> Words {

@@ -7,8 +7,8 @@ use crate::key::own_key;
 use crate::limits;
 use crate::revision::{beginning, position};
 use crate::{
-    AppError, AssessmentView, Clock, Display, ErrorCode, Journey, Library, RecoveryView,
-    Saved, SettingsView, SystemClock, WrittenFile, data_folder, write_beside,
+    AppError, AssessmentView, Clock, Display, ErrorCode, Journey, Library, RecoveryView, Saved,
+    SettingsView, SystemClock, WrittenFile, data_folder, write_beside,
 };
 use assessment::{Assessment, Response};
 use chrono::Datelike;

@@ -1,8 +1,8 @@
 //! “My assessments”: one line for each, and which of them are of one firm.
 
-use crate::revision::position;
 use crate::journey::left_of_all;
 use crate::pace::Pace;
+use crate::revision::position;
 use crate::{AppError, AssessmentSummary, Desk};
 use assessment::Assessment;
 use model::Profile;

@@ -132,7 +132,10 @@ mod tests {
         let place = Place::of("\"result\"");
         assert_eq!(place.position, Position::Result);
         assert_eq!(place.result_seen, None);
-        assert_eq!(position("{\"position\":\"check\",\"result_seen\":3}"), Position::Check);
+        assert_eq!(
+            position("{\"position\":\"check\",\"result_seen\":3}"),
+            Position::Check
+        );
         assert_eq!(position("what is this"), Position::Profile);
     }
 }

@@ -107,14 +107,14 @@ pub(crate) mod page {
     pub(crate) const WIDTH: f32 = 595.28;
     pub(crate) const HEIGHT: f32 = 841.89;
     /// White at the left and at the right.
-    pub(crate) const SIDE: f32 = 45.0;
+    pub(crate) const SIDE: f32 = 42.5;
     /// Where content starts and where it ends at the latest.
-    pub(crate) const TOP: f32 = 54.0;
+    pub(crate) const TOP: f32 = 51.0;
     pub(crate) const BOTTOM: f32 = HEIGHT - 56.0;
     pub(crate) const CONTENT_WIDTH: f32 = WIDTH - 2.0 * SIDE;
     pub(crate) const CONTENT_HEIGHT: f32 = BOTTOM - TOP;
     /// Baselines of the running text.
-    pub(crate) const HEADER: f32 = 34.0;
+    pub(crate) const HEADER: f32 = 32.0;
     pub(crate) const FOOTER: f32 = HEIGHT - 32.0;
     /// Between columns.
     pub(crate) const GUTTER: f32 = 20.0;

@@ -13,8 +13,8 @@ use lopdf::content::Content;
 use lopdf::{Dictionary, Document as Objects, Object};
 use support::{FontFiles, Reading, document, paragraph};
 
-const LEFT: f32 = 56.0;
-const RIGHT: f32 = 595.28 - 56.0;
+const LEFT: f32 = 42.5;
+const RIGHT: f32 = 595.28 - 42.5;
 
 fn label() -> Words {
     Words::both("用了多少？", "How much?")

@@ -180,7 +180,7 @@ fn missing_characters_are_known_before_the_export() {
 #[test]
 fn the_head_of_a_table_comes_again_as_decoration_and_rows_stay_whole() {
     let pdf = FontFiles::load().render(&document(vec![Block::Table(table(
-        (1..=60).map(row).collect(),
+        (1..=90).map(row).collect(),
     ))]));
     let reading = Reading::of(&pdf);
     let pages = reading.artifacts.len();
@@ -202,7 +202,7 @@ fn the_head_of_a_table_comes_again_as_decoration_and_rows_stay_whole() {
             "page {page}: {artifacts}"
         );
     }
-    for number in 1..=60 {
+    for number in 1..=90 {
         let page_of = |text: String| {
             let mut found = reading
                 .elements

@@ -16,7 +16,7 @@ fn every_line_of_energy_can_be_reckoned_again() {
     assert_says(
         &energy,
         &[
-            "外购电力：1,862,400千瓦时（有表有单，见E03，范围二）",
+            "外购电力：1,862,400千瓦时（●有表有单、■附了文件，见E03，范围二）",
             "1,862,400 kWh | 0.4211 kg CO2e/kWh | 784.26 t CO2e | grid-fujian-2023",
             "86,000 L | 0.84 kg/L | 72,240 kg | cv-diesel-litre",
             "335.81吨标准煤 ÷ 3,600万元",
@@ -52,8 +52,8 @@ fn legal_minimums_repeat_the_answers() {
         &legal,
         &[
             "书面劳动合同：《劳动合同法》第10条、第82条 ⏎ 员工上班一个月内，要签好书面劳动合同。",
-            "S02　答“部分”",
-            "这一年做过消防演练，消防设施也检测过：答“否”",
+            "S02　“部分”",
+            "这一年做过消防演练，消防设施也检测过：“否”",
             "不判断企业是不是守法",
         ],
     );
@@ -66,8 +66,8 @@ fn answers_are_printed_as_typed_and_as_understood() {
     assert_says(
         &answers,
         &[
-            "“8.6万升” → 86,000 L (calculated)",
-            "“约1500升” → 1,500 L (estimated)",
+            "“8.6万升” → 86,000 L (◐ calculated)",
+            "“约1500升” → 1,500 L (○ estimated)",
             "Remark: 新来的司机还没办完。",
             "not known",
         ],
@@ -96,7 +96,7 @@ fn the_points_sum_to_the_score() {
     assert_says(
         &all,
         &[
-            "92.13 / 100.00",
+            "|= 合计 |  |  | 92.13 | 79.68 | 100.00 |",
             "自报合计92.13，印成92.1；有材料的合计79.68，印成79.7",
         ],
     );
@@ -206,7 +206,7 @@ fn a_law_says_since_when_and_what_it_replaced() {
         ],
     );
     // What falls short comes first, with what it costs.
-    let first = legal.lines().find(|line| line.contains("　答“"));
+    let first = legal.lines().find(|line| line.contains("　“"));
     assert!(
         first.is_some_and(|line| line.contains("排污许可或登记")),
         "{legal}"
@@ -295,7 +295,7 @@ fn two_languages_stand_side_by_side() {
     assert_says(
         &both,
         &[
-            "| 题 / No. | 问题、回答 | Question, Answer | 得分 / Points |",
+            "| 题 / No. | 问题、回答 | Question, Answer | 自报 / Points | 有材料 / Backed | 满分 / Most |",
             "⏎ ▷ ",
             "▷ 备注：新来的司机还没办完。 |",
         ],

@@ -35,10 +35,10 @@ fn a_refrigerant_counts_with_ar6_and_shows_ar5_beside_it() {
     assert_says(
         &said,
         &[
-            "R-410A制冷剂：10千克（有表有单，见E07，范围一）",
+            "R-410A制冷剂：10千克（●有表有单、□自报，见E07，范围一）",
             "| 碳排放AR6 | 10 kg | 2,256 kg CO2e/kg | 22.56 t CO2e | gwp6-r410a |",
             "| 对照AR5 | 10 kg | 1,924 kg CO2e/kg | 19.24 t CO2e | gwp5-r410a |",
-            "| 范围一：自己烧的燃料和漏掉的制冷剂 | 上面各项相加 | 22.56吨二氧化碳当量 |",
+            "| 范围一：自己烧的燃料和漏掉的制冷剂 |  | 22.56吨二氧化碳当量 |",
             "IPCC第六次评估报告（AR6）",
         ],
     );
@@ -51,10 +51,10 @@ fn a_gas_that_depletes_ozone_stands_beside_the_total_with_the_reason() {
     assert_says(
         &said,
         &[
-            "R-22制冷剂（氟利昂22）：5千克（有表有单，见E07，另列）",
+            "R-22制冷剂（氟利昂22）：5千克（●有表有单、□自报，见E07，另列）",
             "|: 总量之外，只列出来，不加进去 |",
             "| 另列：消耗臭氧层的制冷剂 | 归《蒙特利尔议定书》管，按温室气体核算体系（GHG Protocol）另列 | 9.80吨二氧化碳当量 |",
-            "| 碳排放总量 | 上面各项相加 | 64.67吨二氧化碳当量 |",
+            "| 碳排放总量 |  | 64.67吨二氧化碳当量 |",
         ],
     );
 }
@@ -70,7 +70,7 @@ fn green_power_has_a_trace_of_its_own() {
             "| Green power | 40,000 kWh | 0 | 0.00 t CO2e | — |",
             "| The rest | 60,000 kWh | 0.6096 kg CO2e/kWh | 36.58 t CO2e | residual-china-2023 |",
             "| Scope 2, market-based | green power as 0, the rest with the residual factor | 36.58 t CO2e |",
-            "| Scope 2: bought electricity and heat | sum of the lines above | 42.11 t CO2e |",
+            "| Scope 2: bought electricity and heat |  | 42.11 t CO2e |",
             "do not fall because green power was bought",
             "without market-traded non-fossil power",
         ],
@@ -108,15 +108,15 @@ fn twelve_bills_and_a_price_are_told_as_such() {
         &chapter(&all, "3"),
         &[
             "12个月相加：1,000 + 1,000",
-            "1,000 → 12,000千瓦时（有表有单）",
-            "付的钱÷单价：“7,440元 ÷ 3.72元/立方米” → 2,000立方米（折算）",
+            "1,000 → 12,000千瓦时（●有表有单）",
+            "付的钱÷单价：“7,440元 ÷ 3.72元/立方米” → 2,000立方米（◐折算）",
         ],
     );
     assert_says(
         &chapter(&all, "5"),
         &[
-            "外购电力：12,000千瓦时（有表有单、12个月的数相加，见E03，范围二）",
-            "天然气：2,000立方米（折算、付的7,440元 ÷ 每立方米3.72元，见E04，范围一）",
+            "外购电力：12,000千瓦时（●有表有单、12个月的数相加、□自报，见E03，范围二）",
+            "天然气：2,000立方米（◐折算、付的7,440元 ÷ 每立方米3.72元、□自报，见E04，范围一）",
         ],
     );
 }

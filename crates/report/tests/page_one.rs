@@ -28,7 +28,7 @@ fn the_logistics_firm_in_chinese() {
             "没有人拿文件和原件核对过",
             "档次：起步",
             "有法律底线没做到",
-            "335.81 | 吨标准煤 | 部分为估计 | 未提供",
+            "335.81 | 吨标准煤 | ○部分为估计、■附了文件 | 未提供",
             "1,011.20 | 吨二氧化碳当量",
             "0.09328 | 吨标准煤/万元",
             "0.2809 | 吨二氧化碳当量/万元",
@@ -54,7 +54,7 @@ fn the_factory_in_english() {
             "nobody has compared a file with its original",
             "Band: Starting",
             "The score alone would give Leading",
-            "54.50 | tce | partly estimated | not provided",
+            "54.50 | tce | ○ partly estimated, ■ file attached | not provided",
             "Every question asked was answered.",
             "sign: Company seal",
         ],
@@ -169,10 +169,88 @@ fn everything_yes_without_a_paper_has_a_notice() {
     // Hazardous waste is asked about only where there is some.
     answers["E06"] = json!({"status": {"given": {"has": {"choice": "no"}}}});
     let page = page_one(&sheet(json!({}), answers.clone()), Languages::Zh);
-    assert_says(&page, &["每一项都答“是”，却没有一份算数的证明材料"]);
+    assert_says(&page, &["项答“是”，还没有一份算数的证明材料"]);
+    // One that is not a “yes” among so many still sounds too good; one in five does not.
     answers["S07"] = json!({"status": {"given": {"named": {"level": "partly"}}}});
+    let page = page_one(&sheet(json!({}), answers.clone()), Languages::Zh);
+    assert_says(&page, &["项答“是”，还没有一份算数的证明材料"]);
+    let texts = answers.as_object_mut().expect("answers");
+    for answer in texts.values_mut().step_by(5) {
+        *answer = json!({"status": "unknown"});
+    }
     let page = page_one(&sheet(json!({}), answers), Languages::Zh);
-    assert!(!page.contains("每一项都答"), "{page}");
+    assert!(!page.contains("还没有一份算数的证明材料"), "{page}");
+}
+
+/// How many answers were changed once the result was known; nothing where nobody counted.
+#[test]
+fn answers_changed_after_the_result_are_counted() {
+    let sheet = sample("software");
+    let assessment = assessment::assess(support::edition(), &sheet);
+    let said = |revised| {
+        let options = Options {
+            revised,
+            ..support::options(Languages::Zh)
+        };
+        let document = report::compose(support::edition(), &sheet, &assessment, &options);
+        document::transcript(&document)
+    };
+    assert_says(&said(Some(3)), &["看到结果以后，改过3题的回答。"]);
+    assert_says(&said(Some(0)), &["看到结果以后，回答没有改过。"]);
+    assert!(!said(None).contains("看到结果以后"));
+}
+
+/// The way from page 1 into each chapter, by a name that the chapter bears.
+#[test]
+fn page_one_leads_into_every_chapter() {
+    for languages in LANGUAGES {
+        let whole = document(&sample("software"), languages);
+        let mut anchors = Vec::new();
+        let mut entries = Vec::new();
+        for block in &whole.blocks {
+            match block {
+                Block::TightHeading(heading) => anchors.extend(heading.anchor.clone()),
+                Block::KeepTogether(blocks) => anchors.extend(blocks.iter().filter_map(anchor)),
+                Block::Contents(contents) => {
+                    entries.push(contents.entries.iter().map(|e| e.anchor.clone()));
+                }
+                _ => {}
+            }
+        }
+        assert!(!entries.is_empty());
+        for contents in entries {
+            assert_eq!(contents.collect::<Vec<_>>(), anchors);
+        }
+    }
+}
+
+fn anchor(block: &Block) -> Option<String> {
+    match block {
+        Block::TightHeading(heading) => heading.anchor.clone(),
+        _ => None,
+    }
+}
+
+/// A line for the hand: which action the loan pays for. The plan is named where there is one.
+#[test]
+fn page_one_asks_what_the_loan_pays_for() {
+    let mut sheet = sample("software");
+    assert_says(
+        &page_one(&sheet, Languages::Zh),
+        &["贷款要用来做哪件改进行动（第8章），手写："],
+    );
+    let assessment = assessment::assess(support::edition(), &sheet);
+    let id = assessment
+        .plan
+        .first()
+        .expect("something to do")
+        .question
+        .clone();
+    sheet
+        .plan
+        .insert(id.clone(), model::PlannedAction::default());
+    let planned = format!("（第8章；计划里有{id}），手写：");
+    assert_says(&page_one(&sheet, Languages::Zh), &[&planned]);
 }
 
 /// Our own result is no rating and no certificate, and there is no letter grade.
@@ -239,15 +317,20 @@ fn page_one_fits_one_page() {
     for sheet in sheets {
         for languages in LANGUAGES {
             let whole = document(&sheet, languages);
-            let opening = |block: &Block| matches!(block, Block::Heading(h) if h.anchor.as_deref() == Some("method"));
-            let end = whole.blocks.iter().position(opening).expect("chapter 1");
-            let front = Document {
-                blocks: whole.blocks[..end].to_vec(),
-                ..whole
-            };
+            let opening = |block: &Block| anchor(block).as_deref() == Some("method");
+            let start = whole.blocks.iter().position(opening).expect("chapter 1");
+            let (front, chapters) = whole.blocks.split_at(start);
+            // The contents of page 1 lead to the chapters, so their headings stay.
+            let mut blocks = front.to_vec();
+            blocks.push(Block::PageBreak);
+            blocks.extend(chapters.iter().filter_map(|block| match block {
+                Block::KeepTogether(blocks) => blocks.first().cloned(),
+                other => anchor(other).map(|_| other.clone()),
+            }));
+            let front = Document { blocks, ..whole };
             let expected = if languages == Languages::Both { 2 } else { 1 };
             let name = &sheet.profile.name_zh;
-            assert_eq!(pages(&front), expected, "{languages:?} {name}");
+            assert_eq!(pages(&front), expected + 1, "{languages:?} {name}");
         }
     }
 }

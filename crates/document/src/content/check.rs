@@ -26,7 +26,9 @@ pub(crate) fn broken_rule(document: &Document) -> Option<String> {
     }
     let mut entries = Vec::new();
     collect_entries(&document.blocks, &mut entries);
-    let lost = entries.iter().find(|entry| !anchors.contains(&entry.anchor.as_str()));
+    let lost = entries
+        .iter()
+        .find(|entry| !anchors.contains(&entry.anchor.as_str()));
     if let Some(entry) = lost {
         return Some(format!("no heading has the anchor “{}”", entry.anchor));
     }

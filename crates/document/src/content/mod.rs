@@ -9,7 +9,8 @@ mod table;
 pub(crate) use check::broken_rule;
 
 pub use block::{
-    Block, Callout, Columns, Contents, ContentsEntry, Fact, Facts, Heading, Level, List, Metric, ParagraphStyle, Sign,
+    Block, Callout, Columns, Contents, ContentsEntry, Fact, Facts, Heading, Level, List, Metric,
+    ParagraphStyle, Sign,
 };
 pub use chart::{
     Band, Bar, Bars, Legend, Marker, MatrixCode, Radar, RadarAxis, Range, Ranges, Scale, Second,

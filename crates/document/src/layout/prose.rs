@@ -114,7 +114,12 @@ impl Composer<'_> {
         for (index, phrase) in [first, second].into_iter().enumerate() {
             let words = Words::of(phrase.lang, phrase.text.clone());
             let place = (frames[index], Align::Start);
-            sides.push(fuse(self.lines(&words, voice, place, Holder::Paragraphs(parent))));
+            sides.push(fuse(self.lines(
+                &words,
+                voice,
+                place,
+                Holder::Paragraphs(parent),
+            )));
         }
         vec![beside(sides, VerticalAlign::Top).after(TIGHT_GAP)]
     }

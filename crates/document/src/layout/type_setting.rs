@@ -89,7 +89,7 @@ impl Voice {
 
     /// Line height against size where both languages share a line.
     pub(super) fn leading_of_chinese(self) -> f32 {
-        if self.close { 1.28 } else { 1.4 }
+        if self.close { 1.26 } else { 1.4 }
     }
 
     /// Line height against size. Figures follow the document's language, so that they stand
@@ -97,7 +97,7 @@ impl Voice {
     fn leading(self, phrase: &Phrase, primary: Lang) -> f32 {
         let chinese = phrase.lang.unwrap_or(primary) == Lang::Zh;
         if self.close {
-            return if chinese { 1.28 } else { 1.2 };
+            return if chinese { 1.26 } else { 1.19 };
         }
         match (chinese, self.tight) {
             (true, false) => 1.6,

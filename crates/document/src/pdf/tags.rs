@@ -25,7 +25,10 @@ pub(super) fn write(
         let parent = node.parent.map_or(root, |parent| ids[parent.0]);
         let mut element = element(node, parent, &ids, pages);
         if let Some(link) = links.iter().find(|link| link.node == index) {
-            element.get_mut(b"K")?.as_array_mut()?.push(link.reference());
+            element
+                .get_mut(b"K")?
+                .as_array_mut()?
+                .push(link.reference());
         }
         objects.set_object(*id, element);
     }

@@ -59,7 +59,10 @@ fn row(material: &Material<'_>, indicator: &Indicator) -> Row {
     inputs.dedup();
     let asked: Vec<Asked<'_>> = material.asked().collect();
     let standing = Standing::of_all(&asked, indicator.inputs.iter().map(|input| &input.question));
-    let signs = [Some(grade_sign(indicator.grade)), standing.map(Standing::sign)];
+    let signs = [
+        Some(grade_sign(indicator.grade)),
+        standing.map(Standing::sign),
+    ];
     let signs: String = signs.into_iter().flatten().collect();
     let inputs = format!("{} {signs}", inputs.join(", "));
     cells.push(Cell::new(Words::neutral(inputs.trim())));

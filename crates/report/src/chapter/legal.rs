@@ -99,7 +99,7 @@ fn is_yes(response: &PartResponse) -> bool {
 fn row(material: &Material<'_>, law: &AskedLaw<'_>) -> Row {
     let voice = material.voice;
     let mut cells = voice.cells(|language| {
-        let lines = [citation(language, law.law), duty(language, law)];
+        let lines = [citation(language, law), duty(language, law)];
         lines.join("\n").trim_end().to_owned()
     });
     let answers = voice.each(|language| {
@@ -119,8 +119,10 @@ fn row(material: &Material<'_>, law: &AskedLaw<'_>) -> Row {
     Row::new(cells)
 }
 
-/// Topic, law and article, since when, and what it replaced.
-fn citation(language: Language, law: &Law) -> String {
+/// Topic, law and article, since when, and what it replaced, unless the firm says that it does what
+/// the law asks.
+fn citation(language: Language, asked: &AskedLaw<'_>) -> String {
+    let law = asked.law;
     let mut known = vec![with_confidence(
         language,
         law.citation.get(language),
@@ -130,7 +132,8 @@ fn citation(language: Language, law: &Law) -> String {
         let parameters = [("day", locale::date(language, day))];
         locale::text(language, "report.legal.in_force", &parameters)
     }));
-    known.extend(law.replaced.as_ref().map(|replaced| {
+    let replaced = law.replaced.as_ref().filter(|_| !asked.is_met);
+    known.extend(replaced.map(|replaced| {
         let parameters = [("replaced", replaced.get(language).to_owned())];
         locale::text(language, "report.legal.replaced", &parameters)
     }));

@@ -15,6 +15,7 @@ mod profile;
 mod scorecard;
 mod verification;
 
+use crate::Languages;
 use crate::material::Material;
 use document::Block;
 
@@ -37,7 +38,10 @@ pub(crate) const TITLES: [(&str, &str); 12] = [
 /// Page 1, then the chapters that let it be traced.
 pub(crate) fn all(material: &Material<'_>) -> Vec<Block> {
     let mut blocks = front::pages(material);
-    blocks.push(Block::PageBreak);
+    // Page 1 stays by itself, to be signed; what follows goes on under its English twin.
+    if material.options.languages != Languages::Both {
+        blocks.push(Block::PageBreak);
+    }
     let chapters = [
         method::chapter,
         profile::chapter,

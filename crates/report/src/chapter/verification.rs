@@ -34,7 +34,8 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     facts.extend(key.map(|name| fact("report.verification.key", name)));
     facts.push(fact("report.verification.hash", edition.hash.clone()));
     let columns = facts.len();
-    vec![
+    // A page that holds nothing but fingerprints would be a page too many.
+    vec![Block::KeepTogether(vec![
         material.chapter("report.verification.title", "verification"),
         paragraph(told, ParagraphStyle::Fine),
         Block::Facts(Facts {
@@ -42,5 +43,5 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
             columns,
             size: TableSize::Compact,
         }),
-    ]
+    ])]
 }

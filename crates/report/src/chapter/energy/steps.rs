@@ -13,10 +13,10 @@ use model::{Language, Quantity};
 pub(super) fn table(material: &Material<'_>) -> Block {
     let voice = material.voice;
     let columns = vec![
-        Column::new(voice.say("report.energy.step"), 2.0),
+        Column::new(voice.say("report.energy.step"), 1.5),
         Column::figures(voice.say("report.energy.quantity"), 1.6),
         Column::figures(voice.say("report.energy.factor"), 2.2),
-        Column::figures(voice.say("report.energy.result"), 1.7),
+        Column::figures(voice.say("report.energy.result"), 2.3),
         Column::new(voice.say("report.energy.factor_id"), 2.1),
     ];
     let mut table = Table::new(material.summary("report.energy.lines"), columns);
@@ -48,7 +48,7 @@ fn rows(material: &Material<'_>, line: &Line) -> Vec<Row> {
     }
     // Both results are the same energy; the second follows from the first.
     if let (Some(coal), Some(direct)) = (&line.energy, line.energy_mwh) {
-        let energy = format!("{}\n{}", total(coal.result), total(direct));
+        let energy = format!("{} = {}", total(coal.result), total(direct));
         rows.push(row(material, "report.energy.coal", coal, &energy));
     }
     let carbon = if line.emissions_ar5.is_some() {

@@ -62,16 +62,20 @@ fn totals(material: &Material<'_>) -> Vec<Row> {
 }
 
 fn total(material: &Material<'_>, key: &str, now: &Sum, before: Option<&Sum>) -> Row {
+    // A complete sum is the sum of the lines above; only what is not is said.
     let how = match (now.quantity, now.complete) {
-        (None, _) => "report.energy.nothing_known",
-        (Some(_), true) => "report.energy.complete",
-        (Some(_), false) => "report.bank.incomplete",
+        (None, _) => Some("report.energy.nothing_known"),
+        (Some(_), true) => None,
+        (Some(_), false) => Some("report.bank.incomplete"),
     };
     let figure = |sum: &Sum| match sum.quantity {
         Some(quantity) => amount(material, sum.complete, quantity),
         None => material.voice.say("report.not_provided"),
     };
-    let label = |language| [say(language, key), say(language, how)];
+    let label = |language| {
+        let how = how.map_or_else(String::new, |how| say(language, how));
+        [say(language, key), how]
+    };
     row(material, label, figure(now), before.map(figure))
 }
 

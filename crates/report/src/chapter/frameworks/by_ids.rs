@@ -54,11 +54,7 @@ fn reached(material: &Material<'_>, framework: &Framework) -> String {
 }
 
 /// What each framework is, and where the disclosures stand of those that go by ids.
-pub(super) fn table(
-    material: &Material<'_>,
-    named: &[&Framework],
-    by_ids: &[&Framework],
-) -> Block {
+pub(super) fn table(material: &Material<'_>, named: &[&Framework], by_ids: &[&Framework]) -> Block {
     let voice = material.voice;
     let columns = vec![
         Column::new(voice.say("report.frameworks.standing"), 1.7),

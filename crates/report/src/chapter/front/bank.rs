@@ -158,6 +158,9 @@ fn source(material: &Material<'_>, language: Language, sum: &Sum) -> String {
         grade
     };
     let grade = signed(language, grade_sign(least), grade);
-    let said = [Some(grade), standing.map(|standing| standing.said(language))];
+    let said = [
+        Some(grade),
+        standing.map(|standing| standing.said(language)),
+    ];
     listed(language, &said.into_iter().flatten().collect::<Vec<_>>())
 }

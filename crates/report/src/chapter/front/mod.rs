@@ -12,9 +12,9 @@ mod scores;
 mod who;
 
 use crate::Languages;
+use crate::chapter;
 use crate::material::{Material, heading, paragraph};
 use crate::seal::Seal;
-use crate::chapter;
 use document::{Block, Columns, Contents, ContentsEntry, Level, ParagraphStyle};
 
 /// The room for the seal beside the words and the boxes.
@@ -87,10 +87,7 @@ fn signed(material: &Material<'_>) -> Vec<Block> {
     };
     let words = vec![
         missing::paragraph(material),
-        paragraph(
-            voice.say("report.front.declaration"),
-            ParagraphStyle::Small,
-        ),
+        paragraph(voice.say("report.front.declaration"), ParagraphStyle::Small),
     ];
     let mut columns = vec![words, vec![boxes]];
     let mut weights = vec![1.0, 1.3];

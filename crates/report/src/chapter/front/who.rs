@@ -4,9 +4,7 @@ use crate::chapter::profile;
 use crate::material::Material;
 use crate::voice::{chained, clipped, listed};
 use assessment::Action;
-use document::{
-    Block, Entry, Fact, Facts, LabelPlace, Room, Slot, TableSize, Words, WritingLine,
-};
+use document::{Block, Entry, Fact, Facts, LabelPlace, Room, Slot, TableSize, Words, WritingLine};
 use model::Language;
 
 /// Longer texts are cut on page 1.

@@ -15,7 +15,7 @@ use crate::theme::{LINE, QUIET, page};
 use crate::words::Words;
 
 const CALLOUT_BAR: f32 = 3.0;
-const CALLOUT_PAD: f32 = 12.0;
+const CALLOUT_PAD: f32 = 9.0;
 const SIGNATURE_HEIGHT: f32 = 76.0;
 
 impl Composer<'_> {

@@ -12,7 +12,7 @@ use crate::theme::page;
 const GAP: f32 = 10.0;
 /// The room of the page's number at the end of a line.
 const NUMBER: f32 = 16.0;
-const PAD: f32 = 1.0;
+const PAD: f32 = 0.2;
 
 impl Composer<'_> {
     pub(super) fn contents(

@@ -264,7 +264,7 @@ fn white_after(block: &Block) -> f32 {
         | Block::Radar(_)
         | Block::MatrixCode(_)
         | Block::Contents(_)
-        | Block::SignatureArea { .. } => 14.0,
+        | Block::SignatureArea { .. } => 9.0,
         Block::KeepTogether(blocks) => blocks.last().map_or(0.0, white_after),
         _ => 0.0,
     }

@@ -135,7 +135,6 @@ impl Composer<'_> {
     }
 
     pub(super) fn list(&mut self, list: &List, frame: Frame, parent: NodeId) -> Vec<Piece> {
-        let frame = measure(frame);
         let ordered = list.ordered;
         let numbering = if ordered {
             Numbering::Figures

@@ -18,7 +18,7 @@ use crate::seal::Seal;
 use document::{Block, Columns, Contents, ContentsEntry, Level, ParagraphStyle};
 
 /// The room for the seal beside the words and the boxes.
-const CODE: f32 = 0.5;
+const CODE: f32 = 0.56;
 
 pub(crate) fn pages(material: &Material<'_>) -> Vec<Block> {
     match material.options.languages {

@@ -2,6 +2,9 @@
 //! `error.`.
 
 use document::RenderError;
+use model::AnswerSheet;
+use questionnaire::ProfileFieldId;
+use report::Place;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -128,6 +131,16 @@ codes! {
     FolderNotEmpty = "folder_not_empty",
     /// Characters that no built-in typeface has. `characters`, `text`
     GlyphsMissing = "glyphs_missing",
+    /// The same in the firm's name. `characters`, `text`
+    GlyphsMissingName = "glyphs_missing_name",
+    /// The same in the firm's English name. `characters`, `text`
+    GlyphsMissingNameEn = "glyphs_missing_name_en",
+    /// The same in what the report is for. `characters`, `text`
+    GlyphsMissingPurpose = "glyphs_missing_purpose",
+    /// The same in an answer, its remark or the names of its files. `characters`, `text`, `question`
+    GlyphsMissingAnswer = "glyphs_missing_answer",
+    /// The same in the plan. `characters`, `text`, `question`
+    GlyphsMissingPlan = "glyphs_missing_plan",
     /// The report could not be made. `detail`
     ReportFailed = "report_failed",
     /// A file of evidence has no content. `file`
@@ -256,13 +269,47 @@ impl From<StoreError> for AppError {
     }
 }
 
+/// Longer texts are cut: the characters are named beside them.
+const LONGEST_TEXT: usize = 40;
+
+impl AppError {
+    /// Why a report was not made, with the field to be mended.
+    pub(crate) fn of_report(error: RenderError, sheet: &AnswerSheet) -> Self {
+        let first = match &error {
+            RenderError::MissingGlyphs(missing) => missing.first().map(|m| m.character),
+            _ => None,
+        };
+        let mut named = Self::from(error);
+        let Some(place) = first.and_then(|character| Place::of(sheet, character)) else {
+            return named;
+        };
+        let (code, question) = match place {
+            Place::Profile(ProfileFieldId::NameZh) => (ErrorCode::GlyphsMissingName, None),
+            Place::Profile(ProfileFieldId::NameEn) => (ErrorCode::GlyphsMissingNameEn, None),
+            Place::Profile(ProfileFieldId::Purpose) => (ErrorCode::GlyphsMissingPurpose, None),
+            // A number that holds such a character is shown with the whole text that was typed.
+            Place::Profile(_) => (ErrorCode::GlyphsMissing, None),
+            Place::Answer(id) => (ErrorCode::GlyphsMissingAnswer, Some(id)),
+            Place::Plan(id) => (ErrorCode::GlyphsMissingPlan, Some(id)),
+        };
+        named.code = code;
+        let question = question.map(|id| ("question".to_owned(), id.to_string()));
+        named.parameters.extend(question);
+        named
+    }
+}
+
 impl From<RenderError> for AppError {
     fn from(error: RenderError) -> Self {
         match error {
             RenderError::MissingGlyphs(missing) => {
                 let characters: Vec<String> =
                     missing.iter().map(|m| m.character.to_string()).collect();
-                let text = missing.first().map(|m| m.text.clone()).unwrap_or_default();
+                let text = missing.first().map_or("", |m| m.text.as_str());
+                let mut text: String = text.chars().take(LONGEST_TEXT + 1).collect();
+                if text.chars().count() > LONGEST_TEXT {
+                    text = text.chars().take(LONGEST_TEXT).chain(['…']).collect();
+                }
                 let parameters = [("characters", characters.join(" ")), ("text", text)];
                 Self::new(ErrorCode::GlyphsMissing, parameters)
             }

@@ -159,7 +159,8 @@ impl Library {
         key: Option<&Key>,
     ) -> Result<Vec<u8>, AppError> {
         let edition = self.edition(&sheet.edition)?;
-        Ok(report::render(edition, sheet, options, key, &fonts())?)
+        report::render(edition, sheet, options, key, &fonts())
+            .map_err(|error| AppError::of_report(error, sheet))
     }
 
     /// Prints the newest edition as a form to fill in by hand.

@@ -18,6 +18,7 @@ mod figures;
 mod finding_words;
 mod material;
 mod options;
+mod place;
 mod seal;
 mod standing;
 mod verify;
@@ -25,6 +26,7 @@ mod voice;
 
 pub use document::Fonts;
 pub use options::{Languages, Options};
+pub use place::Place;
 pub use seal::Key;
 pub use verify::{
     Check, CheckId, Outcome, Sign, Spoken, SpokenCheck, Verification, verify, verify_without_pages,

@@ -51,7 +51,8 @@ pub(crate) fn check_files(workspace: &Workspace, flavours: &str, files: &[&str])
     vera(workspace, &jars, flavours, &files)
 }
 
-/// Writes the report of every sample firm in every language and validates them all.
+/// Writes the report of every sample firm and of the adversarial answers in every language and
+/// validates them all.
 pub(crate) fn check_reports(workspace: &Workspace) -> Outcome {
     validated(workspace, reports(workspace))
 }
@@ -117,7 +118,32 @@ fn reports(workspace: &Workspace) -> Result<Vec<PathBuf>> {
     if reports.is_empty() {
         return Err("qingping sample: no samples".to_owned());
     }
+    reports.extend(adversarial(workspace, &folder)?);
     println!("{} reports in {}", reports.len(), folder.display());
+    Ok(reports)
+}
+
+/// Reports of what nobody means to write and somebody will. What cannot be printed at all is left
+/// to the tests of the report.
+fn adversarial(workspace: &Workspace, folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut reports = Vec::new();
+    for answers in files_below(&workspace.root.join("tests/adversarial")) {
+        let name = answers.file_stem().unwrap_or_default().to_string_lossy();
+        if name.starts_with("refused") {
+            continue;
+        }
+        for language in LANGUAGES {
+            let report = folder.join(format!("{name}.{language}.pdf"));
+            let mut command = workspace.command(workspace.program("qingping"));
+            command
+                .arg("report")
+                .arg(&answers)
+                .arg("--out")
+                .arg(&report);
+            shell::capture(command.args(["--language", language]))?;
+            reports.push(report);
+        }
+    }
     Ok(reports)
 }
 

@@ -27,7 +27,11 @@ impl Page<'_> {
             self.fact("class.change", |l| words::change(l, &figures.change)),
             self.fact("class.legal.title", |l| words::legal(l, &figures.legal)),
         ];
-        Block::Facts(Facts { facts, columns: 3 })
+        Block::Facts(Facts {
+            facts,
+            columns: 3,
+            size: TableSize::Regular,
+        })
     }
 
     pub(super) fn gaps(&self, figures: &Figures) -> Block {

@@ -90,7 +90,7 @@ fn signed(material: &Material<'_>) -> Vec<Block> {
         paragraph(voice.say("report.front.declaration"), ParagraphStyle::Small),
     ];
     let mut columns = vec![words, vec![boxes]];
-    let mut weights = vec![1.0, 1.3];
+    let mut weights = vec![1.15, 1.15];
     if let Some(code) = material.seal.and_then(|seal| code(material, seal)) {
         let caption = voice.say("report.front.code_caption");
         columns.insert(0, vec![code, paragraph(caption, ParagraphStyle::Fine)]);

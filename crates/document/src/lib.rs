@@ -34,10 +34,10 @@ mod transcript;
 mod words;
 
 pub use content::{
-    Align, Attachment, Band, Bar, Bars, Block, Callout, Cell, Column, Columns, Contents, ContentsEntry, Date, Document,
-    Emphasis, Entry, EntrySize, Fact, Facts, Heading, LabelPlace, Legend, Level, List, Marker,
-    MatrixCode, Meta, Metric, ParagraphStyle, Radar, RadarAxis, Range, Ranges, Room, Row,
-    RunningText, Scale, Second, Sign, Slot, Table, TableSize, WritingLine,
+    Align, Attachment, Band, Bar, Bars, Block, Callout, Cell, Column, Columns, Contents,
+    ContentsEntry, Date, Document, Emphasis, Entry, EntrySize, Fact, Facts, Heading, LabelPlace,
+    Legend, Level, List, Marker, MatrixCode, Meta, Metric, ParagraphStyle, Radar, RadarAxis, Range,
+    Ranges, Room, Row, RunningText, Scale, Second, Sign, Slot, Table, TableSize, WritingLine,
 };
 pub use error::{MissingGlyph, RenderError};
 pub use exchange::{borne_identity, exchange};

@@ -57,7 +57,12 @@ fn parameters(code: ErrorCode) -> &'static [&'static str] {
         ErrorCode::WorkbookOther => &["file", "found", "wanted"],
         ErrorCode::EvidenceTooLarge => &["file", "found", "most"],
         ErrorCode::EvidencePicture => &["file", "kind"],
-        ErrorCode::GlyphsMissing => &["characters", "text"],
+        ErrorCode::GlyphsMissing
+        | ErrorCode::GlyphsMissingName
+        | ErrorCode::GlyphsMissingNameEn
+        | ErrorCode::GlyphsMissingPurpose => &["characters", "text"],
+        ErrorCode::GlyphsMissingAnswer => &["characters", "text", "question"],
+        ErrorCode::GlyphsMissingPlan => &["characters", "question"],
         ErrorCode::DataPathTooLong => &["found", "limit"],
         ErrorCode::EntryTooLong => &["most"],
         ErrorCode::Panicked => &["id"],

@@ -116,7 +116,7 @@ fn a_character_without_a_glyph_stops_the_export_and_is_named() {
     desk.save_profile(&id, &profile, Period { year: 2025 })
         .unwrap();
     let refused = desk.make_report(&id, Languages::Both).unwrap_err();
-    assert_eq!(refused.code, ErrorCode::GlyphsMissing);
+    assert_eq!(refused.code, ErrorCode::GlyphsMissingName);
     assert_eq!(refused.parameters["characters"], "😀");
     assert!(refused.parameters["text"].contains("厦门😀电子"));
 }

@@ -15,7 +15,7 @@ use crate::page::{self, Page};
 use crate::save_dialog;
 use app::assessment::Scorecard;
 use app::model::{Answer, Language, Period, PlannedAction, Profile, QuestionId, Tier};
-use app::report::Languages;
+use app::report::{Languages, Parts};
 use app::{
     AppError, AssessmentSummary, AssessmentView, Display, EditionView, Former, Position,
     SampleSummary, SampleView, Saved, SettingsView, Surroundings, Undone, WrittenFile, guarded,
@@ -197,7 +197,9 @@ async fn export_report(
     languages: Languages,
 ) -> Result<Option<WrittenFile>, AppError> {
     let desk = desk.desk()?;
-    let export = guarded("export_report", || desk.make_report(&id, languages))?;
+    let export = guarded("export_report", || {
+        desk.make_report(&id, languages, Parts::Full)
+    })?;
     let Some(path) = save_dialog::ask(&app, &export.file_name).await else {
         return Ok(None);
     };
@@ -214,7 +216,10 @@ async fn export_sample_report(
     name: String,
     languages: Languages,
 ) -> Result<Option<WrittenFile>, AppError> {
-    let make = || desk.desk()?.make_sample_report(&name, languages);
+    let make = || {
+        desk.desk()?
+            .make_sample_report(&name, languages, Parts::Full)
+    };
     let export = guarded("export_sample_report", make)?;
     let Some(path) = save_dialog::ask(&app, &export.file_name).await else {
         return Ok(None);

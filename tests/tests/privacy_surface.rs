@@ -3,7 +3,7 @@
 
 use acceptance::canary;
 use app::model::{Answer, FileHash, Language, Period, PlannedAction, Profile, QuestionId, Tier};
-use app::report::Languages;
+use app::report::{Languages, Parts};
 use app::{AppError, Desk, Display, ErrorCode, Position, SystemClock};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -236,7 +236,7 @@ fn send(desk: &Desk, id: &str, value: &Value) -> Result<(), AppError> {
         read::<QuestionId>(value).map(|it| desk.history(id, &it).map(drop)),
         read::<i64>(value).map(|it| desk.bring_back(id, it).map(drop)),
         read::<u64>(value).map(|it| desk.restore(it).map(drop)),
-        read::<Languages>(value).map(|it| desk.make_report(id, it).map(drop)),
+        read::<Languages>(value).map(|it| desk.make_report(id, it, Parts::Full).map(drop)),
         read::<String>(value).map(|it| desk.open_assessment(&it).map(drop)),
         read::<String>(value).map(|it| desk.library().sample_view(&it).map(drop)),
         read::<String>(value).map(|it| desk.delete(&it)),

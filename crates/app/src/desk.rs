@@ -2,20 +2,19 @@
 
 use crate::clock::{day_in_china, stamp};
 use crate::disk::Disk;
+use crate::export::export;
 use crate::journey::journey;
 use crate::key::own_key;
 use crate::limits;
 use crate::revision::{beginning, position};
 use crate::{
-    AppError, AssessmentView, Clock, Display, ErrorCode, Journey, Library, RecoveryView, Saved,
-    SettingsView, SystemClock, WrittenFile, data_folder, write_beside,
+    AppError, AssessmentView, Clock, Display, ErrorCode, Export, Journey, Library, RecoveryView,
+    Saved, SettingsView, SystemClock, WrittenFile, data_folder, write_beside,
 };
 use assessment::{Assessment, Response};
 use chrono::Datelike;
-use evidence::shown_name;
 use model::{Answer, AnswerSheet, Language, Period, PlannedAction, Profile, QuestionId, Tier};
-use report::{Key, Languages, Options};
-use sha2::{Digest, Sha256};
+use report::{Languages, Options, Parts};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use store::{Issued, NewAssessment, Record, Store};
@@ -30,16 +29,6 @@ pub struct Desk {
     recovered: Option<RecoveryView>,
     /// Why the program's own upkeep did not succeed last.
     trouble: Mutex<Option<AppError>>,
-}
-
-/// A report ready to be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Export {
-    /// A file name that says what it is.
-    pub file_name: String,
-    /// The PDF.
-    pub pdf: Vec<u8>,
-    languages: Languages,
 }
 
 impl Desk {
@@ -336,30 +325,43 @@ impl Desk {
     }
 
     /// Makes the report of an assessment, dated today.
-    pub fn make_report(&self, id: &str, languages: Languages) -> Result<Export, AppError> {
+    pub fn make_report(
+        &self,
+        id: &str,
+        languages: Languages,
+        parts: Parts,
+    ) -> Result<Export, AppError> {
         let (sheet, _) = self.assessment(id)?;
-        self.export(&sheet, languages, self.revised(id)?)
+        self.export(&sheet, languages, parts, self.revised(id)?)
     }
 
     /// Makes the report of a sample firm, dated today.
-    pub fn make_sample_report(&self, name: &str, languages: Languages) -> Result<Export, AppError> {
+    pub fn make_sample_report(
+        &self,
+        name: &str,
+        languages: Languages,
+        parts: Parts,
+    ) -> Result<Export, AppError> {
         let sheet = &self.library.sample(name)?.sheet;
-        self.export(sheet, languages, None)
+        self.export(sheet, languages, parts, None)
     }
 
     fn export(
         &self,
         sheet: &AnswerSheet,
         languages: Languages,
+        parts: Parts,
         revised: Option<u32>,
     ) -> Result<Export, AppError> {
-        let key = own_key(self.disk.folder());
         let options = Options {
             languages,
+            parts,
             date: Some(day_in_china(&*self.clock)),
             revised,
         };
-        export(&self.library, sheet, options, key.as_ref())
+        let key = own_key(self.disk.folder());
+        let language = self.settings()?.language;
+        export(&self.library, sheet, &options, key.as_ref(), language)
     }
 
     /// Writes a report of an assessment and remembers that it was issued.
@@ -373,44 +375,13 @@ impl Desk {
         let issued = Issued {
             issued_at: stamp(&*self.clock),
             languages: format!("{:?}", export.languages).to_lowercase(),
-            sha256: format!("{:x}", Sha256::digest(&export.pdf)),
+            sha256: export.sha256(),
         };
         self.write(|store| store.record_issue(id, &issued))?;
         Ok(written)
     }
 }
 
-/// The report of a sheet, sealed where there is a key.
-pub(crate) fn export(
-    library: &Library,
-    sheet: &AnswerSheet,
-    options: Options,
-    key: Option<&Key>,
-) -> Result<Export, AppError> {
-    let languages = options.languages;
-    let pdf = library.report(sheet, &options, key)?;
-    Ok(Export {
-        file_name: format!("{}.pdf", file_stem(sheet, languages, "report.file_name")),
-        pdf,
-        languages,
-    })
-}
-
-/// `轻评自评报告-厦门某某公司-2025`, without what file systems do not allow.
-pub(crate) fn file_stem(sheet: &AnswerSheet, languages: Languages, title: &str) -> String {
-    let (language, firm) = match languages {
-        Languages::En => (Language::En, &sheet.profile.name_en),
-        Languages::Both | Languages::Zh => (Language::Zh, &sheet.profile.name_zh),
-    };
-    // A slash would end a folder's name there.
-    let firm: String = shown_name(&firm.replace(['/', '\\'], ""));
-    let firm: String = firm.chars().take(40).collect();
-    let title = locale::text(language, title, &[]);
-    let year = sheet.period.year;
-    match firm.trim() {
-        "" => format!("{title}-{year}"),
-        firm => format!("{title}-{firm}-{year}"),
-    }
 }
 
 impl std::fmt::Debug for Desk {

@@ -129,6 +129,10 @@ codes! {
     TopicUnknown = "topic_unknown",
     /// The folder to be unpacked into holds something already. `folder`
     FolderNotEmpty = "folder_not_empty",
+    /// The folder holds no answer file. `folder`
+    AnswersNone = "answers_none",
+    /// Another answer file would give a report of the same name. `file`, `other`
+    ReportNameTaken = "report_name_taken",
     /// Characters that no built-in typeface has. `characters`, `text`
     GlyphsMissing = "glyphs_missing",
     /// The same in the firm's name. `characters`, `text`

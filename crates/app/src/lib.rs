@@ -5,6 +5,7 @@
 //! nothing below them.
 
 pub mod apart;
+mod batch;
 mod checking;
 mod class;
 mod clock;
@@ -12,6 +13,7 @@ mod desk;
 mod disk;
 mod error;
 mod evidence;
+mod export;
 mod file;
 mod folder;
 mod guard;
@@ -35,13 +37,15 @@ mod workbook;
 pub use crate::evidence::{EvidenceLimits, Taken};
 pub use ::cohort;
 pub use assessment;
+pub use batch::Batch;
 pub use checking::{CheckedView, HandedIn, checking_page};
 pub use chrono::NaiveDate;
 pub use class::{Class, ClassRow, Gathering, LeftOut, class_csv, class_rows};
 pub use clock::{Clock, SystemClock};
-pub use desk::{Desk, Export};
+pub use desk::Desk;
 pub use error::{AppError, ErrorCode};
 pub use exchange;
+pub use export::{Export, ReportDraft};
 pub use file::{WrittenFile, read_file, read_sheet_file, write_beside, write_whole};
 pub use folder::{data_folder, private_folder};
 pub use guard::{guarded, keep_log, page_ended};

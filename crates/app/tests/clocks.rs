@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 use app::model::{Answer, QuestionId, Status};
-use app::report::Languages;
+use app::report::{Languages, Parts};
 use app::{Clock, Desk};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
@@ -136,7 +136,7 @@ fn nothing_is_less_than_nothing_and_a_report_can_be_made() {
             (edition.years.first..=edition.years.last).contains(&year),
             "{year}"
         );
-        let report = desk.make_report(&id, Languages::Zh);
+        let report = desk.make_report(&id, Languages::Zh, Parts::Full);
         assert!(report.unwrap().pdf.starts_with(b"%PDF"), "{times:?}");
     }
 }

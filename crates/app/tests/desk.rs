@@ -6,7 +6,7 @@ use app::model::{
     Answer, Grade, Language, NumberEntry, PartAnswer, PartId, Period, PlannedAction, Profile,
     QuestionId, Status, Tier,
 };
-use app::report::{Languages, Outcome};
+use app::report::{Languages, Outcome, Parts};
 use app::{Changed, Clock, Desk, Display, ErrorCode, Origin, Position, TextSize, Theme};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -86,7 +86,7 @@ fn a_report_carries_the_day_in_china_and_verifies() {
     };
     desk.save_profile(&id, &profile, Period { year: 2025 })
         .unwrap();
-    let export = desk.make_report(&id, Languages::Both).unwrap();
+    let export = desk.make_report(&id, Languages::Both, Parts::Full).unwrap();
     assert!(
         !export.file_name.contains(['/', ':']),
         "{}",
@@ -115,7 +115,9 @@ fn a_character_without_a_glyph_stops_the_export_and_is_named() {
     };
     desk.save_profile(&id, &profile, Period { year: 2025 })
         .unwrap();
-    let refused = desk.make_report(&id, Languages::Both).unwrap_err();
+    let refused = desk
+        .make_report(&id, Languages::Both, Parts::Full)
+        .unwrap_err();
     assert_eq!(refused.code, ErrorCode::GlyphsMissingName);
     assert_eq!(refused.parameters["characters"], "😀");
     assert!(refused.parameters["text"].contains("厦门😀电子"));
@@ -185,7 +187,7 @@ fn the_full_questionnaire_asks_more_and_the_report_of_it_verifies() {
     let id = desk.start().unwrap().id;
     let full = desk.save_tier(&id, Tier::Full).unwrap().assessment;
     assert!(full.responses.len() > 40, "{}", full.responses.len());
-    let export = desk.make_report(&id, Languages::Both).unwrap();
+    let export = desk.make_report(&id, Languages::Both, Parts::Full).unwrap();
     let verified = desk.library().verify(&export.pdf, None);
     assert_eq!(verified.outcome, Outcome::Intact);
     let quick = desk.save_tier(&id, Tier::Quick).unwrap().assessment;

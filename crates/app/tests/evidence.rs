@@ -24,6 +24,7 @@ fn bill(desk: &Desk) -> Vec<u8> {
     let sample = desk.library().samples()[0].sheet.clone();
     let options = report::Options {
         languages: report::Languages::Zh,
+        parts: report::Parts::Full,
         date: NaiveDate::from_ymd_opt(2026, 1, 5),
         revised: None,
     };

@@ -4,7 +4,7 @@
 #![expect(clippy::print_stdout, reason = "says what could not be tried here")]
 
 use app::model::{Answer, QuestionId, Status};
-use app::report::Languages;
+use app::report::{Languages, Parts};
 use app::{Desk, ErrorCode, Export, SystemClock};
 use std::collections::BTreeMap;
 use std::fs;
@@ -48,7 +48,7 @@ fn report() -> Export {
     let folder = tempfile::tempdir().unwrap();
     let desk = desk(folder.path());
     let id = desk.start().unwrap().id;
-    desk.make_report(&id, Languages::Zh).unwrap()
+    desk.make_report(&id, Languages::Zh, Parts::Full).unwrap()
 }
 
 /// Start, answer, attach, back up, export, and open again.

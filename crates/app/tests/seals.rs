@@ -1,7 +1,7 @@
 //! Reports are sealed with the key of the installation.
 #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
-use app::report::{CheckId, Languages, Outcome};
+use app::report::{CheckId, Languages, Outcome, Parts};
 use app::{Desk, SystemClock, signing_key};
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,9 @@ fn desk(folder: &Path) -> Desk {
 
 fn report(desk: &Desk) -> Vec<u8> {
     let started = desk.start().unwrap();
-    desk.make_report(&started.id, Languages::Zh).unwrap().pdf
+    desk.make_report(&started.id, Languages::Zh, Parts::Full)
+        .unwrap()
+        .pdf
 }
 
 /// The key's name as a check of the report tells it.

@@ -75,12 +75,14 @@ pub(crate) struct ScoreArguments {
 /// What to make a report of, and how.
 #[derive(Debug, Args)]
 pub(crate) struct ReportArguments {
-    #[arg(value_name = "FILE.json")]
-    pub(crate) file: PathBuf,
-    #[arg(long, value_name = "FILE.pdf")]
-    pub(crate) out: PathBuf,
+    #[arg(value_name = "FILE.json|DIR")]
+    pub(crate) input: PathBuf,
+    #[arg(long = "out", value_name = "FILE.pdf|DIR")]
+    pub(crate) target: PathBuf,
     #[arg(long, value_name = "both|zh|en", value_enum, default_value = "both")]
     pub(crate) language: PdfLanguage,
+    #[arg(long, value_name = "full|summary", value_enum, default_value = "full")]
+    pub(crate) parts: ReportParts,
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(crate) date: Option<NaiveDate>,
 }
@@ -115,6 +117,15 @@ pub(crate) enum PdfLanguage {
     Zh,
     /// English.
     En,
+}
+
+/// How much of a report is printed.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ReportParts {
+    /// All chapters.
+    Full,
+    /// What a bank files.
+    Summary,
 }
 
 /// What to check.

@@ -2,8 +2,9 @@
 
 use crate::arguments::{
     CheckArguments, EditionTask, FormTier, PdfLanguage, PrintArguments, ReportArguments,
-    SampleArguments, ScoreArguments, SheetTask, Task, VerifyArguments,
+    ReportParts, SampleArguments, ScoreArguments, SheetTask, Task, VerifyArguments,
 };
+use crate::batch;
 use crate::class;
 use crate::failure::Failure;
 use crate::output::Page;
@@ -13,7 +14,7 @@ use crate::sheet;
 use crate::voice::Voice;
 use app::model::Tier;
 use app::questionnaire::Fault;
-use app::report::{Languages, Options, Outcome};
+use app::report::{Languages, Options, Outcome, Parts};
 use app::{AppError, BlankOptions, Library, exchange};
 use std::fs;
 use std::path::Path;
@@ -60,7 +61,10 @@ pub(crate) fn run(voice: Voice, task: &Task) -> Result<Done, Failure> {
         }
         Task::Score(arguments) => score(voice, arguments),
         Task::Report(arguments) => {
-            check_target(voice, &arguments.out, Some(&arguments.file))?;
+            if arguments.input.is_dir() {
+                return batch::reports(voice, arguments);
+            }
+            check_target(voice, &arguments.target, Some(&arguments.input))?;
             report(voice, arguments)
         }
         Task::Class(arguments) => {
@@ -152,16 +156,25 @@ fn score(voice: Voice, arguments: &ScoreArguments) -> Result<Done, AppError> {
 }
 
 fn report(voice: Voice, arguments: &ReportArguments) -> Result<Done, AppError> {
-    let sheet = app::read_sheet_file(&arguments.file)?;
-    let options = Options {
-        languages: languages(arguments.language),
-        date: arguments.date,
-        revised: None,
-    };
+    let sheet = app::read_sheet_file(&arguments.input)?;
+    let options = report_options(arguments);
     let key = app::signing_key(&app::data_folder());
     let pdf = Library::load()?.report(&sheet, &options, key.as_ref())?;
-    app::write_whole(&arguments.out, &pdf)?;
-    Ok(written(voice, &arguments.out))
+    app::write_whole(&arguments.target, &pdf)?;
+    Ok(written(voice, &arguments.target))
+}
+
+/// How the command line wants its reports.
+pub(crate) fn report_options(arguments: &ReportArguments) -> Options {
+    Options {
+        languages: languages(arguments.language),
+        parts: match arguments.parts {
+            ReportParts::Full => Parts::Full,
+            ReportParts::Summary => Parts::Summary,
+        },
+        date: arguments.date,
+        revised: None,
+    }
 }
 
 pub(crate) fn languages(language: PdfLanguage) -> Languages {

@@ -5,6 +5,7 @@
 //! written then.
 
 mod arguments;
+mod batch;
 mod class;
 mod command;
 mod failure;

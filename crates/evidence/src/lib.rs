@@ -16,7 +16,7 @@ mod refusal;
 mod sniff;
 
 pub use name::shown_name;
-pub use preview::{NoPreview, Preview, preview};
+pub use preview::{NoPreview, Preview, preview, preview_page};
 pub use refusal::{Refusal, Unsupported};
 
 use chrono::NaiveDate;

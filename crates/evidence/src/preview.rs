@@ -32,7 +32,7 @@ pub struct Preview {
     pub width: u32,
     /// Its height in pixels.
     pub height: u32,
-    /// How many pages the file has, of which this is the first.
+    /// How many pages the file has, of which this is one.
     pub pages: usize,
 }
 
@@ -58,9 +58,18 @@ pub fn preview(kind: FileKind, bytes: Vec<u8>) -> Result<Preview, NoPreview> {
     let work = move || match kind {
         FileKind::Jpeg => photo(&bytes, ImageFormat::Jpeg),
         FileKind::Png => photo(&bytes, ImageFormat::Png),
-        FileKind::Pdf => first_page(bytes),
+        FileKind::Pdf => page(bytes, 0, LONG_SIDE),
         FileKind::Heic | FileKind::Xlsx | FileKind::Docx => Err(NoPreview::OfThisKind),
     };
+    guarded(PATIENCE, work).unwrap_or(Err(NoPreview::Unreadable))
+}
+
+/// Draws one page of a PDF as PNG, the first being 0, so large that its long side has so many pixels.
+///
+/// # Errors
+/// Where there is no such page, or it cannot be drawn.
+pub fn preview_page(pdf: Vec<u8>, index: usize, long_side: u16) -> Result<Preview, NoPreview> {
+    let work = move || page(pdf, index, u32::from(long_side));
     guarded(PATIENCE, work).unwrap_or(Err(NoPreview::Unreadable))
 }
 
@@ -106,13 +115,13 @@ fn unreadable(_: image::ImageError) -> NoPreview {
     NoPreview::Unreadable
 }
 
-fn first_page(bytes: Vec<u8>) -> Result<Preview, NoPreview> {
+fn page(bytes: Vec<u8>, index: usize, long_side: u32) -> Result<Preview, NoPreview> {
     let pdf = Pdf::new(bytes).map_err(|_| NoPreview::Unreadable)?;
-    let page = pdf.pages().first().ok_or(NoPreview::Unreadable)?;
+    let page = pdf.pages().get(index).ok_or(NoPreview::Unreadable)?;
     let (width, height) = page.render_dimensions();
     let (long, short) = (width.max(height), width.min(height));
-    #[expect(clippy::cast_precision_loss, reason = "1200 is exact")]
-    let scale = (LONG_SIDE as f32 / long).min(MOST_ENLARGED);
+    #[expect(clippy::cast_precision_loss, reason = "sides in pixels are exact")]
+    let scale = (long_side as f32 / long).min(MOST_ENLARGED);
     if !(long.is_finite() && scale > 0.0 && short * scale >= 1.0) {
         return Err(NoPreview::Unreadable);
     }

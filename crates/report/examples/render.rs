@@ -3,7 +3,7 @@
 
 use model::AnswerSheet;
 use questionnaire::{Edition, EditionFile};
-use report::{Fonts, Languages, Options};
+use report::{Fonts, Languages, Options, Parts};
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
@@ -25,6 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let options = Options {
         languages,
+        parts: Parts::Full,
         date: None,
         revised: None,
     };

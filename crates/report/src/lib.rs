@@ -25,7 +25,7 @@ mod verify;
 mod voice;
 
 pub use document::Fonts;
-pub use options::{Languages, Options};
+pub use options::{Languages, Options, Parts};
 pub use place::Place;
 pub use seal::Key;
 pub use verify::{
@@ -120,8 +120,12 @@ fn meta(material: &Material<'_>) -> Meta {
     let voice = material.voice;
     let firm = material.firm_name();
     let year = material.sheet.period.year.to_string();
+    let title = match material.options.parts {
+        Parts::Summary => "report.summary.document_title",
+        Parts::Full => "report.document_title",
+    };
     Meta {
-        title: voice.said("report.document_title", |_| {
+        title: voice.said(title, |_| {
             vec![("firm", firm.clone()), ("year", year.clone())]
         }),
         author: firm.clone(),
@@ -137,7 +141,10 @@ fn meta(material: &Material<'_>) -> Meta {
 fn running(material: &Material<'_>) -> RunningText {
     let (year, edition) = (material.sheet.period.year, &material.edition.id);
     RunningText {
-        header: material.voice.say("report.standing"),
+        header: material.voice.say(match material.options.parts {
+            Parts::Summary => "report.summary.standing",
+            Parts::Full => "report.standing",
+        }),
         footer: Words::neutral(format!("{} · {year} · {edition}", material.firm_name())),
         page: material.voice.say("report.page"),
         watermark: Words::none(),

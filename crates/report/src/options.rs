@@ -16,6 +16,18 @@ pub enum Languages {
     En,
 }
 
+/// How much of a report is printed. The attachment holds all answers in either case.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+pub enum Parts {
+    /// Page 1, the scores by topic, what was noticed and how to check: what a bank files.
+    Summary,
+    /// All chapters.
+    #[default]
+    Full,
+}
+
 /// How a report is to be made. It stands in the attachment, so that the same report can be made
 /// again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +35,9 @@ pub enum Languages {
 pub struct Options {
     /// The languages.
     pub languages: Languages,
+    /// The chapters.
+    #[serde(default)]
+    pub parts: Parts,
     /// The day of issue; without it the report leaves a line to be filled in by hand.
     pub date: Option<NaiveDate>,
     /// How many answers were changed after the result was first seen. Absent where nobody knows, as

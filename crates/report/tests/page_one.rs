@@ -3,7 +3,7 @@
 mod support;
 
 use document::{Block, Document};
-use report::{Languages, Options};
+use report::{Languages, Options, Parts};
 use serde_json::json;
 use support::{LANGUAGES, SAMPLES, assert_says, document, fonts, page_one, sample, sheet};
 
@@ -102,6 +102,7 @@ fn the_day_of_issue_is_printed_only_where_it_is_given() {
     let assessment = assessment::assess(support::edition(), &sheet);
     let options = Options {
         languages: Languages::Zh,
+        parts: Parts::Full,
         date: chrono::NaiveDate::from_ymd_opt(2026, 3, 1),
         revised: None,
     };

@@ -5,7 +5,7 @@ use acceptance::window::homes::{self, Furnished};
 use acceptance::window::screens::{SCREENS, Tour};
 use acceptance::window::{self, Page};
 use app::model::{Answer, Language, Period, PlannedAction, Status};
-use app::report::Languages;
+use app::report::{Languages, Parts};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -208,7 +208,8 @@ async fn brought_along(page: &Page, id: &str, file: &Path) -> WebDriverResult<()
 /// The report prints the words to the letter, and a program that reads it back meets nothing that it
 /// does not show.
 fn printed_as_text(furnished: &Furnished) {
-    let report = homes::desk(&furnished.home).make_report(&furnished.full, Languages::Both);
+    let report =
+        homes::desk(&furnished.home).make_report(&furnished.full, Languages::Both, Parts::Full);
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("report.pdf");
     fs::write(&path, report.expect("a report").pdf).expect("a file");

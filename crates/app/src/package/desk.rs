@@ -1,11 +1,10 @@
 //! An assessment of this computer as a package.
 
 use super::sealed;
-use crate::desk::file_stem;
+use crate::export::file_name;
 use crate::{AppError, Desk};
 use exchange::package::{Package, PackageKind, write_package};
-use model::FileHash;
-use report::Languages;
+use model::{FileHash, Language};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -30,7 +29,8 @@ impl Desk {
         passphrase: Option<&str>,
     ) -> Result<PackageExport, AppError> {
         let sheet = self.store().record(id)?.sheet;
-        let stem = file_stem(&sheet, Languages::Both, "report.package_file");
+        let kind = locale::text(Language::Zh, "report.file.package", &[]);
+        let stem = file_name(Language::Zh, &sheet, &[&kind]);
         let mut package = Package {
             kind: PackageKind::Assessment,
             sheets: vec![sheet],

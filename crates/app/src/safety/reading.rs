@@ -2,10 +2,10 @@
 //! The owner looks, and takes a report or the answers along.
 
 use crate::clock::day_in_china;
-use crate::desk::{Export, export, file_stem};
+use crate::export::{Export, export, file_name};
 use crate::{AppError, Clock, Library, SystemClock, signing_key};
-use model::{AnswerSheet, Period};
-use report::{Key, Languages, Options};
+use model::{AnswerSheet, Language, Period};
+use report::{Key, Languages, Options, Parts};
 use serde::Serialize;
 use std::path::Path;
 use store::{Readable as Read, Reader};
@@ -86,20 +86,24 @@ impl ReadOnly {
         let sheet = self.with_last_year(self.reader.record(id)?.record.sheet)?;
         let options = Options {
             languages,
+            parts: Parts::Full,
             date: Some(day_in_china(&*self.clock)),
             revised: None,
         };
-        export(&self.library, &sheet, options, self.key.as_ref())
+        let language = match languages {
+            Languages::Both | Languages::Zh => Language::Zh,
+            Languages::En => Language::En,
+        };
+        let key = self.key.as_ref();
+        export(&self.library, &sheet, &options, key, language)
     }
 
     /// The answers of an assessment, as far as this version understands them.
     pub fn answers(&self, id: &str) -> Result<Written, AppError> {
         let sheet = self.reader.record(id)?.record.sheet;
+        let kind = locale::text(Language::Zh, "report.file.answers", &[]);
         Ok(Written {
-            file_name: format!(
-                "{}.json",
-                file_stem(&sheet, Languages::Both, "report.answers_file")
-            ),
+            file_name: format!("{}.json", file_name(Language::Zh, &sheet, &[&kind])),
             json: exchange::write_sheet(&sheet),
         })
     }

@@ -1,6 +1,7 @@
 //! Runs the real `qingping` in a folder of its own.
 
 mod answers;
+mod batch;
 mod class;
 mod contract;
 mod desk;

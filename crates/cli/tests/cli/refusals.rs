@@ -29,12 +29,9 @@ fn a_missing_file() {
 fn a_folder_or_something_that_is_no_text_instead_of_a_file() {
     let desk = Desk::new();
     std::fs::create_dir(desk.path("folder")).expect("a folder");
-    refused_by_all(
-        &desk,
-        "folder",
-        &["folder", "打不开"],
-        &["folder", "cannot be opened"],
-    );
+    desk.zh(&["score", "folder"]).refused(&["folder", "打不开"]);
+    desk.en(&["score", "folder"])
+        .refused(&["folder", "cannot be opened"]);
     desk.zh(&["verify", "folder"]).refused(&["folder"]);
     desk.write("utf16.json", [0xff, 0xfe, 0x7b, 0x00]);
     refused_by_all(

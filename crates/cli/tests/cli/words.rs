@@ -55,6 +55,8 @@ fn parameters(code: ErrorCode) -> &'static [&'static str] {
         | ErrorCode::FileUnsafe
         | ErrorCode::EvidenceBroken => &["file"],
         ErrorCode::WorkbookOther => &["file", "found", "wanted"],
+        ErrorCode::AnswersNone => &["folder"],
+        ErrorCode::ReportNameTaken => &["file", "other"],
         ErrorCode::EvidenceTooLarge => &["file", "found", "most"],
         ErrorCode::EvidencePicture => &["file", "kind"],
         ErrorCode::GlyphsMissing

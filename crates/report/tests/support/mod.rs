@@ -10,7 +10,7 @@ use assessment::assess;
 use document::Document;
 use model::AnswerSheet;
 use questionnaire::{Edition, EditionFile};
-use report::{Fonts, Languages, Options, compose};
+use report::{Fonts, Languages, Options, Parts, compose};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -128,6 +128,7 @@ pub fn fonts() -> Fonts<'static> {
 pub fn options(languages: Languages) -> Options {
     Options {
         languages,
+        parts: Parts::Full,
         date: None,
         revised: None,
     }

@@ -63,12 +63,12 @@ fn page(material: &Material<'_>, anchor: &str, closing: Vec<Block>) -> Vec<Block
 
 /// The way from page 1 into the chapters.
 fn contents(material: &Material<'_>) -> Block {
-    let entries = chapter::TITLES.map(|(key, anchor)| ContentsEntry {
+    let entries = chapter::titles(material).map(|(key, anchor)| ContentsEntry {
         words: material.voice.say(key),
         anchor: anchor.to_owned(),
     });
     Block::Contents(Contents {
-        entries: entries.into(),
+        entries: entries.collect(),
         columns: 3,
     })
 }

@@ -47,7 +47,6 @@ pub(super) fn finish(
     }
     let info = objects.add_object(info(meta));
     objects.trailer.set("Info", info);
-    objects.prune_objects();
     Ok(())
 }
 

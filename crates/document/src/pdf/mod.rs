@@ -5,6 +5,7 @@
 
 mod attachments;
 mod catalogue;
+mod file;
 mod icc;
 mod links;
 mod objects;
@@ -21,7 +22,6 @@ use printpdf::{FontId, PdfDocument, PdfFont, PdfPage, PdfSaveOptions};
 use crate::content::Document;
 use crate::error::RenderError;
 use crate::fonts::Faces;
-use crate::identity;
 use crate::layout::Composition;
 use pictures::Pictures;
 use subset::Subsets;
@@ -60,17 +60,5 @@ pub(crate) fn write(
     }
     catalogue::finish(&mut objects, document, &structure, &landmarks)
         .map_err(|error| RenderError::Writer(error.to_string()))?;
-    save(objects)
-}
-
-fn save(mut objects: lopdf::Document) -> Result<Vec<u8>, RenderError> {
-    objects.compress();
-    objects.trailer.set("ID", identity::placeholder());
-    let mut bytes = Vec::new();
-    objects
-        .save_to(&mut bytes)
-        .map_err(|error| RenderError::Writer(error.to_string()))?;
-    identity::seal(&mut bytes)
-        .ok_or_else(|| RenderError::Writer("the file has no place for its identity".to_owned()))?;
-    Ok(bytes)
+    file::save(objects)
 }

@@ -5,6 +5,7 @@
 
 mod evidence;
 mod package;
+mod report;
 mod safety;
 mod verify;
 
@@ -12,17 +13,15 @@ pub(crate) use verify::Handed;
 
 use crate::desk::Opened;
 use crate::page::{self, Page};
-use crate::save_dialog;
 use app::assessment::Scorecard;
 use app::model::{Answer, Language, Period, PlannedAction, Profile, QuestionId, Tier};
-use app::report::{Languages, Parts};
 use app::{
     AppError, AssessmentSummary, AssessmentView, Display, EditionView, Former, Position,
-    SampleSummary, SampleView, Saved, SettingsView, Surroundings, Undone, WrittenFile, guarded,
+    SampleSummary, SampleView, Saved, SettingsView, Surroundings, Undone, guarded,
 };
 use std::collections::BTreeSet;
 use tauri::ipc::Invoke;
-use tauri::{AppHandle, State, Wry};
+use tauri::{State, Wry};
 
 type Desk<'a> = State<'a, Opened>;
 
@@ -188,47 +187,6 @@ fn bring_back(desk: Desk<'_>, id: String, seq: i64) -> Result<AssessmentView, Ap
     guarded("bring_back", || desk.desk()?.bring_back(&id, seq))
 }
 
-/// The file written; nothing where the owner changed their mind.
-#[tauri::command]
-async fn export_report(
-    app: AppHandle,
-    desk: Desk<'_>,
-    id: String,
-    languages: Languages,
-) -> Result<Option<WrittenFile>, AppError> {
-    let desk = desk.desk()?;
-    let export = guarded("export_report", || {
-        desk.make_report(&id, languages, Parts::Full)
-    })?;
-    let Some(path) = save_dialog::ask(&app, &export.file_name).await else {
-        return Ok(None);
-    };
-    guarded("export_report", || {
-        desk.issue_report(&id, &export, &path).map(Some)
-    })
-}
-
-/// The same for a sample firm.
-#[tauri::command]
-async fn export_sample_report(
-    app: AppHandle,
-    desk: Desk<'_>,
-    name: String,
-    languages: Languages,
-) -> Result<Option<WrittenFile>, AppError> {
-    let make = || {
-        desk.desk()?
-            .make_sample_report(&name, languages, Parts::Full)
-    };
-    let export = guarded("export_sample_report", make)?;
-    let Some(path) = save_dialog::ask(&app, &export.file_name).await else {
-        return Ok(None);
-    };
-    guarded("export_sample_report", || {
-        app::write_beside(&path, &export.pdf).map(Some)
-    })
-}
-
 /// The page has been painted with its data; what the program does by itself need not wait any more.
 #[tauri::command]
 fn ui_ready(desk: Desk<'_>) {
@@ -258,8 +216,11 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         redo,
         history,
         bring_back,
-        export_report,
-        export_sample_report,
+        report::make_report,
+        report::make_sample_report,
+        report::report_page,
+        report::save_report,
+        report::open_report_folder,
         package::export_package,
         evidence::evidence_limits,
         evidence::attach_evidence,

@@ -5,6 +5,7 @@
 
 mod commands;
 mod desk;
+mod draft;
 mod open_dialog;
 mod page;
 mod save_dialog;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .plugin(desk::backed_up_at_the_end())
         .manage(desk::Opened::open())
+        .manage(draft::Drafts::default())
         .manage(page::Page::default())
         .manage(commands::Handed::default())
         .setup(|app| {

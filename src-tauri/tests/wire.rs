@@ -3,7 +3,7 @@
 
 use app::{
     AppError, AssessmentSummary, AssessmentView, BackupView, CheckedView, CopyView, EditionView,
-    EvidenceLimits, Former, KeptFile, PageStart, Readable, RehearsalView, SafetyView,
+    EvidenceLimits, Former, KeptFile, PageStart, Readable, RehearsalView, ReportDraft, SafetyView,
     SampleSummary, SampleView, Saved, SettingsView, StartView, Surroundings, Taken, Undone,
     WrittenFile,
 };
@@ -26,6 +26,7 @@ fn export(config: &Config) -> Result<(), ExportError> {
     PageStart::export_all(config)?;
     Readable::export_all(config)?;
     RehearsalView::export_all(config)?;
+    ReportDraft::export_all(config)?;
     SafetyView::export_all(config)?;
     SampleSummary::export_all(config)?;
     SampleView::export_all(config)?;
@@ -36,7 +37,8 @@ fn export(config: &Config) -> Result<(), ExportError> {
     Taken::export_all(config)?;
     Undone::export_all(config)?;
     WrittenFile::export_all(config)?;
-    app::report::Languages::export_all(config)
+    app::report::Languages::export_all(config)?;
+    app::report::Parts::export_all(config)
 }
 
 fn files(folder: &Path) -> BTreeMap<PathBuf, String> {

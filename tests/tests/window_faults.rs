@@ -427,7 +427,7 @@ const COMMANDS: [&str; 20] = [
     "redo",
     "history",
     "kept_files",
-    "export_report",
+    "make_report",
 ];
 
 #[tokio::test(flavor = "multi_thread")]

@@ -177,7 +177,7 @@ async fn come_back(page: Page, question: String, name: String) -> WebDriverResul
     assert!(!page.is_checked("profile-premises-office").await?);
 
     page.press_at("go-result", Key::Enter).await?;
-    page.press_at("export-both", Key::Enter).await?;
+    page.press_at("export-save", Key::Enter).await?;
     page.by_testid("exported").await?;
     page.press_at("go-quick", Key::Enter).await?;
     page.by_testid("go-full").await?;

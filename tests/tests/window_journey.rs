@@ -170,7 +170,7 @@ async fn second_half(page: Page, language: &'static str, before: String) -> WebD
     page.click("continue").await?;
     page.by_testid("result-view").await?;
     page.screenshot(&format!("{language}-result")).await?;
-    page.press_at("export-both", Key::Enter).await?;
+    page.press_at("export-save", Key::Enter).await?;
     page.by_testid("exported").await?;
     page.screenshot(&format!("{language}-exported")).await?;
     page.close_window().await
@@ -227,7 +227,7 @@ async fn know_nothing(page: Page) -> WebDriverResult<()> {
     page.by_testid("result-view").await?;
     page.by_css("[data-testid^='take-on-']").await?;
     page.screenshot("dont-know-result").await?;
-    page.press_at("export-both", Key::Enter).await?;
+    page.press_at("export-save", Key::Enter).await?;
     page.by_testid("exported").await?;
     page.close_window().await
 }

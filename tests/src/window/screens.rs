@@ -37,6 +37,8 @@ enum Place {
     Dialog(&'static str, &'static str),
     Check,
     Result,
+    /// The first page of the report, over the result.
+    Preview,
 }
 
 const fn of(firm: Firm, name: &'static str, place: Place) -> Screen {
@@ -72,6 +74,7 @@ pub const SCREENS: [Screen; 24] = [
     of(Firm::Quick, "blank", Place::Question("S08")),
     of(Firm::Quick, "check", Place::Check),
     of(Firm::Quick, "result", Place::Result),
+    of(Firm::Quick, "preview", Place::Preview),
     of(Firm::Full, "months", Place::Question("E03")),
     of(Firm::Full, "bill", Place::Question("E05")),
     of(Firm::Full, "evidence", Place::Question("E06")),
@@ -85,7 +88,7 @@ pub const SCREENS: [Screen; 24] = [
 ];
 
 /// So many of them, from the first, show what a firm with the quick questions sees.
-pub const QUICK: usize = 14;
+pub const QUICK: usize = 15;
 
 /// Somebody on the way through the screens of a furnished home.
 pub struct Tour<'a> {
@@ -137,6 +140,10 @@ impl<'a> Tour<'a> {
             Place::Profile => page.place("profile").await,
             Place::Check => page.place("check").await,
             Place::Result => page.place("result").await,
+            Place::Preview => {
+                page.place("result").await?;
+                page.show(&["export-look"], "preview-page").await
+            }
             Place::List => page.show(&["all-questions"], "list-view").await,
             Place::Question(id) => page.question(id).await,
             Place::Dialog(id, button) => {

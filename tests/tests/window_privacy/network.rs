@@ -97,7 +97,7 @@ async fn journey(page: Page, paper: PathBuf, home: PathBuf) -> WebDriverResult<(
     page.press_at("evidence-preview-close", Key::Enter).await?;
     page.until_saved().await?;
     page.place("result").await?;
-    page.press_at("export-both", Key::Enter).await?;
+    page.press_at("export-save", Key::Enter).await?;
     page.by_testid("exported").await?;
     page.screenshot("privacy-exported").await?;
     did_all(&home);

@@ -141,9 +141,9 @@ describe('the way through', () => {
     await user.click(at(testids.home));
     await user.click(await screen.findByTestId(testids.sample('electronics')));
     expect((await screen.findByTestId(testids.sampleBanner)).textContent).toContain('样例（虚构企业）');
-    await user.click(at(testids.export('both')));
-    expect((await screen.findByTestId(testids.exported)).textContent).toContain('样例报告-2025.pdf');
-    expect(saved(api)).toEqual([]);
+    await user.click(at(testids.exportSave));
+    expect((await screen.findByTestId(testids.exported)).textContent).toContain('自评报告 2025.pdf');
+    expect(saved(api)).toEqual(['save_report']);
   });
 });
 

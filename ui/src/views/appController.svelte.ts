@@ -151,7 +151,9 @@ export class AppController {
 
   #showPlain(id: string | null): void {
     const exports =
-      id === null ? null : new ExportController((languages) => this.api.exportReport(id, languages));
+      id === null
+        ? null
+        : new ExportController(this.api, (languages, parts) => this.api.makeReport(id, languages, parts));
     this.screen = { at: 'plain', id, exports };
   }
 
@@ -257,7 +259,9 @@ export class AppController {
     await this.#attempt(
       async () => {
         const sample = await this.api.openSample(name);
-        const exports = new ExportController((languages) => this.api.exportSampleReport(name, languages));
+        const exports = new ExportController(this.api, (languages, parts) =>
+          this.api.makeSampleReport(name, languages, parts),
+        );
         const whatIf = new WhatIfController((done) => this.api.whatIfSample(name, done));
         this.screen = { at: 'sample', sample, exports, whatIf };
       },
@@ -443,9 +447,9 @@ export class AppController {
       const saved = async (): Promise<void> => {
         if (!(await open.saves.flush())) throw Object.assign(new Error('not saved'), open.saves.error);
       };
-      const exports = new ExportController(async (languages) => {
+      const exports = new ExportController(this.api, async (languages, parts) => {
         await saved();
-        return this.api.exportReport(open.id, languages);
+        return this.api.makeReport(open.id, languages, parts);
       });
       const packages = new PackageController(async (passphrase) => {
         await saved();

@@ -117,9 +117,9 @@ describe('an answer that cannot be saved', () => {
     breaks(api, 'disk_full');
     await user.click(at(testids.level('yes')));
     await user.click(at(testids.goResult));
-    await user.click(await screen.findByTestId(testids.export('both')));
+    await user.click(await screen.findByTestId(testids.exportSave));
     expect((await screen.findByTestId(testids.exportError)).textContent).toContain('磁盘满了');
-    expect(api.calls.filter((call) => call.startsWith('export'))).toEqual([]);
+    expect(api.calls.filter((call) => call.startsWith('make_report'))).toEqual([]);
   });
 });
 
@@ -140,9 +140,9 @@ describe('a page whose process went', () => {
     expect((await axe.run(document, { rules: { 'color-contrast': { enabled: false } } })).violations).toEqual(
       [],
     );
-    await user.click(at(testids.export('both')));
+    await user.click(at(testids.exportSave));
     expect((await screen.findByTestId(testids.exported)).textContent).toContain('自评报告');
-    expect(api.calls).toContain('export_report both');
+    expect(api.calls).toContain('make_report both full');
     await user.click(at(testids.goOnPlain));
     expect(await screen.findByTestId(testids.resultView)).not.toBeNull();
     expect(calm.on).toBe(true);
@@ -175,8 +175,8 @@ describe('what is around the data', () => {
 
   it('says the name that a report got instead of one that was held', async () => {
     const api = await open({ assessments: [view('result')] });
-    api.exportReport = () => Promise.resolve({ file: '报告 (2).pdf', instead_of: '报告.pdf' });
-    await user.click(at(testids.export('both')));
+    api.saveReport = () => Promise.resolve({ file: '报告 (2).pdf', instead_of: '报告.pdf' });
+    await user.click(at(testids.exportSave));
     const said = (await screen.findByTestId(testids.exported)).textContent;
     expect(said).toContain('报告 (2).pdf');
     expect(said).toContain('“报告.pdf”');

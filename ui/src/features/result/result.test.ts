@@ -15,7 +15,7 @@ import { speech } from '../../lib/i18n/i18n.svelte';
 import { OpenAssessment } from '../../lib/journey/openAssessment.svelte';
 import { at, maybe } from '../../lib/testing';
 import { testids } from '../../lib/testids';
-import { ExportController } from './exportController.svelte';
+import { exportsNothing } from './exportsForTests';
 import { PackageController } from '../packages/packageController.svelte';
 import { PlanController } from './planController.svelte';
 import ResultPanel from './ResultPanel.svelte';
@@ -23,7 +23,7 @@ import { WhatIfController } from './whatIfController.svelte';
 
 const edition = new Edition(fixture);
 const user = userEvent.setup();
-const exports = new ExportController(() => Promise.resolve(null));
+const exports = exportsNothing();
 
 const untried = (): WhatIfController => new WhatIfController(() => Promise.resolve(assessment.scorecard));
 

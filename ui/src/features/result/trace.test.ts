@@ -11,7 +11,7 @@ import { Edition } from '../../lib/edition/edition';
 import { speech } from '../../lib/i18n/i18n.svelte';
 import { at, maybe } from '../../lib/testing';
 import { testids } from '../../lib/testids';
-import { ExportController } from './exportController.svelte';
+import { exportsNothing } from './exportsForTests';
 import { formula, measureWords } from './measure';
 import ResultPanel from './ResultPanel.svelte';
 import { WhatIfController } from './whatIfController.svelte';
@@ -30,7 +30,7 @@ const show = (changes: Partial<Assessment> = {}): void => {
     edition,
     firm: '示例',
     assessment: { ...assessment, ...changes },
-    exports: new ExportController(() => Promise.resolve(null)),
+    exports: exportsNothing(),
     whatIf: new WhatIfController(() => Promise.resolve(assessment.scorecard)),
   });
 };

@@ -9,7 +9,7 @@ import { Edition } from '../../lib/edition/edition';
 import { speech } from '../../lib/i18n/i18n.svelte';
 import { at, maybe } from '../../lib/testing';
 import { testids } from '../../lib/testids';
-import { ExportController } from './exportController.svelte';
+import { exportsNothing } from './exportsForTests';
 import ResultPanel from './ResultPanel.svelte';
 import { WhatIfController } from './whatIfController.svelte';
 
@@ -88,7 +88,7 @@ describe('the trial on the page', () => {
       edition,
       firm: '示例',
       assessment: { ...assessment, plan },
-      exports: new ExportController(() => Promise.resolve(null)),
+      exports: exportsNothing(),
       whatIf: new WhatIfController(() => Promise.resolve(answer)),
     });
   };
@@ -138,7 +138,7 @@ describe('the trial on the page', () => {
       edition,
       firm: '示例',
       assessment: { ...assessment, plan: [] },
-      exports: new ExportController(() => Promise.resolve(null)),
+      exports: exportsNothing(),
       whatIf: new WhatIfController(() => Promise.resolve(better)),
     });
     expect(maybe(testids.whatIf)).toBeNull();

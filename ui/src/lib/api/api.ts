@@ -16,7 +16,9 @@ import type { FileHash } from '../../gen/FileHash';
 import type { Former } from '../../gen/Former';
 import type { KeptFile } from '../../gen/KeptFile';
 import type { Language } from '../../gen/Language';
+import type { Languages } from '../../gen/Languages';
 import type { PageStart } from '../../gen/PageStart';
+import type { Parts } from '../../gen/Parts';
 import type { Period } from '../../gen/Period';
 import type { PlannedAction } from '../../gen/PlannedAction';
 import type { Position } from '../../gen/Position';
@@ -24,6 +26,7 @@ import type { Profile } from '../../gen/Profile';
 import type { QuestionId } from '../../gen/QuestionId';
 import type { Readable } from '../../gen/Readable';
 import type { RehearsalView } from '../../gen/RehearsalView';
+import type { ReportDraft } from '../../gen/ReportDraft';
 import type { SafetyView } from '../../gen/SafetyView';
 import type { SampleSummary } from '../../gen/SampleSummary';
 import type { SampleView } from '../../gen/SampleView';
@@ -38,7 +41,7 @@ import type { Undone } from '../../gen/Undone';
 import type { WrittenFile } from '../../gen/WrittenFile';
 
 /** The languages of a report. */
-export type ReportLanguages = 'both' | 'zh' | 'en';
+export type ReportLanguages = Languages;
 
 export interface Api {
   editionView(): Promise<EditionView>;
@@ -79,11 +82,17 @@ export interface Api {
   previewEvidence(sha256: FileHash): Promise<ArrayBuffer>;
   /** Shows a kept file in the system's own program for it. */
   openEvidence(sha256: FileHash): Promise<void>;
-  /** The file that was written, or `null` where the owner closed the dialog. */
-  exportReport(id: string, languages: ReportLanguages): Promise<WrittenFile | null>;
+  /** Makes the report; nothing is written yet. */
+  makeReport(id: string, languages: ReportLanguages, parts: Parts): Promise<ReportDraft>;
+  makeSampleReport(name: string, languages: ReportLanguages, parts: Parts): Promise<ReportDraft>;
+  /** A PNG of a page of the report that was made last, the first being 1. */
+  reportPage(sha256: FileHash, number: number): Promise<ArrayBuffer>;
+  /** Saves the report that was made last; `null` where the owner closed the dialog. */
+  saveReport(sha256: FileHash): Promise<WrittenFile | null>;
+  /** Shows the folder into which a report was last saved. */
+  openReportFolder(): Promise<void>;
   /** The answers with their files; a passphrase seals them. */
   exportPackage(id: string, passphrase: string | null): Promise<WrittenFile | null>;
-  exportSampleReport(name: string, languages: ReportLanguages): Promise<WrittenFile | null>;
   /** What around the data deserves a quiet word. */
   surroundings(): Promise<Surroundings>;
   /** How the page begins: another one may have gone a moment ago. */

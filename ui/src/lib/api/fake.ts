@@ -11,7 +11,9 @@ import type { Changed } from '../../gen/Changed';
 import type { EditionView } from '../../gen/EditionView';
 import type { Former } from '../../gen/Former';
 import type { PageStart } from '../../gen/PageStart';
+import type { Parts } from '../../gen/Parts';
 import type { QuestionId } from '../../gen/QuestionId';
+import type { ReportDraft } from '../../gen/ReportDraft';
 import type { SampleView } from '../../gen/SampleView';
 import type { Saved } from '../../gen/Saved';
 import type { Scorecard } from '../../gen/Scorecard';
@@ -236,16 +238,20 @@ export class FakeApi implements Api {
   previewEvidence: Api['previewEvidence'] = (sha256) =>
     this.#called(`preview_evidence ${sha256}`, () => this.files.picture(sha256));
   openEvidence: Api['openEvidence'] = (sha256) => this.#called(`open_evidence ${sha256}`, () => undefined);
-  exportReport: Api['exportReport'] = (_id, languages) =>
-    this.#called(`export_report ${languages}`, () => ({ file: '自评报告-2025.pdf', instead_of: null }));
+  makeReport: Api['makeReport'] = (_id, languages, parts) =>
+    this.#called(`make_report ${languages} ${parts}`, () => draft('轻评 自评报告 2025.pdf', parts));
+  makeSampleReport: Api['makeSampleReport'] = (name, languages, parts) =>
+    this.#called(`make_sample_report ${name} ${languages} ${parts}`, () =>
+      draft('轻评 样例报告 2025.pdf', parts),
+    );
+  reportPage: Api['reportPage'] = (_sha256, number) =>
+    this.#called(`report_page ${number}`, () => new ArrayBuffer(8));
+  saveReport: Api['saveReport'] = () =>
+    this.#called('save_report', () => ({ file: '轻评 自评报告 2025.pdf', instead_of: null }));
+  openReportFolder = () => this.#called('open_report_folder', () => undefined);
   exportPackage: Api['exportPackage'] = (id, passphrase) =>
     this.#called(`export_package ${id} ${passphrase === null ? 'open' : 'sealed'}`, () => ({
       file: '资料包.qp',
-      instead_of: null,
-    }));
-  exportSampleReport: Api['exportSampleReport'] = (name, languages) =>
-    this.#called(`export_sample_report ${name} ${languages}`, () => ({
-      file: '样例报告-2025.pdf',
       instead_of: null,
     }));
   #start = () => {
@@ -303,6 +309,11 @@ export class FakeApi implements Api {
   pageStart = () => this.#called('page_start', () => this.start);
   pageStays = () => this.#called('page_stays', () => undefined);
   uiReady = () => this.#called('ui_ready', () => undefined);
+}
+
+/** A full report of three pages, or a summary of two. */
+function draft(file_name: string, parts: Parts): ReportDraft {
+  return { sha256: 'a'.repeat(64), file_name, pages: parts === 'full' ? 3 : 2 };
 }
 
 function summary(

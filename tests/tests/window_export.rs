@@ -87,6 +87,6 @@ async fn what_is_saved_is_what_was_looked_at() {
         "{name}"
     );
     let pdf = fs::read(file).expect("the report");
-    let verified = Library::load().expect("the library").verify(&pdf);
+    let verified = Library::load().expect("the library").verify(&pdf, None);
     assert_eq!(verified.outcome, Outcome::Intact);
 }

@@ -89,7 +89,7 @@ fn a_summary_has_few_pages_and_is_checked_like_a_whole_report() {
             let found = pages(&pdf);
             assert!(found <= most, "{name} {languages:?}: {found} pages");
             assert!(pages(&rendered(name, languages, Parts::Full)) > found);
-            let verification = verify(&pdf, &[edition()], &fonts());
+            let verification = verify(&pdf, None, &[edition()], &fonts());
             assert_eq!(verification.outcome, Outcome::Intact, "{verification:?}");
         }
     }

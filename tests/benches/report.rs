@@ -50,6 +50,7 @@ mod measure {
             languages,
             parts,
             date: None,
+            revised: None,
         }
     }
 

@@ -46,7 +46,7 @@ impl Export {
     /// # Errors
     /// Where the PDF cannot be drawn.
     pub fn draft(&self) -> Result<ReportDraft, AppError> {
-        let sha256 = FileHash::new(&self.sha256()).map_err(unseen)?;
+        let sha256 = FileHash::new(self.sha256()).map_err(unseen)?;
         // Drawn small: only the number of pages is asked for.
         let first = preview_page(self.pdf.clone(), 0, 16).map_err(unseen)?;
         Ok(ReportDraft {

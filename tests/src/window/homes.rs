@@ -4,7 +4,7 @@ use app::model::{
     Answer, BillEntry, Grade, Language, MonthsEntry, PartAnswer, PartId, Period, PlannedAction,
     QuestionId, Status, Tier,
 };
-use app::report::Languages;
+use app::report::{Languages, Parts};
 use app::{Desk, NaiveDate, Position, SystemClock};
 use std::path::PathBuf;
 
@@ -66,7 +66,9 @@ pub fn furnished(language: Language) -> Furnished {
 /// When it cannot be made.
 #[must_use]
 pub fn report(home: &Home, desk: &Desk, id: &str) -> PathBuf {
-    let report = desk.make_report(id, Languages::Both).expect("a report");
+    let report = desk
+        .make_report(id, Languages::Both, Parts::Full)
+        .expect("a report");
     let path = home.path().join("handed-in.pdf");
     std::fs::write(&path, report.pdf).expect("written");
     path

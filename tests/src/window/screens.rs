@@ -55,7 +55,7 @@ const fn apart(name: &'static str, place: Place) -> Screen {
 }
 
 /// All screens that a furnished home leads to, the short ways first.
-pub const SCREENS: [Screen; 24] = [
+pub const SCREENS: [Screen; 25] = [
     apart("home", Place::Home),
     apart("deleting", Place::Deleting),
     apart("sample", Place::Sample("hotel")),

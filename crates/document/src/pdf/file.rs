@@ -50,11 +50,7 @@ fn prune(objects: &mut Objects) {
 
 fn follow(object: &Object, reached: &mut BTreeSet<ObjectId>, open: &mut Vec<ObjectId>) {
     match object {
-        Object::Reference(id) => {
-            if reached.insert(*id) {
-                open.push(*id);
-            }
-        }
+        Object::Reference(id) if reached.insert(*id) => open.push(*id),
         Object::Array(items) => items.iter().for_each(|item| follow(item, reached, open)),
         Object::Dictionary(entries) => follow_entries(entries, reached, open),
         Object::Stream(stream) => follow_entries(&stream.dict, reached, open),

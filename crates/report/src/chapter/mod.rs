@@ -49,13 +49,21 @@ static FULL: [Entry; 12] = [
     entry("report.evidence.title", "evidence", evidence::chapter),
     entry("report.policies.title", "policies", policies::chapter),
     entry("report.frameworks.title", "frameworks", frameworks::chapter),
-    entry("report.verification.title", "verification", verification::chapter),
+    entry(
+        "report.verification.title",
+        "verification",
+        verification::chapter,
+    ),
 ];
 
 static SUMMARY: [Entry; 3] = [
     entry("report.summary.title", "scores-by-topic", summary::scores),
     entry("report.findings.title", "findings", findings::chapter),
-    entry("report.verification.title", "verification", verification::chapter),
+    entry(
+        "report.verification.title",
+        "verification",
+        verification::chapter,
+    ),
 ];
 
 fn entries(material: &Material<'_>) -> &'static [Entry] {

@@ -1,19 +1,35 @@
 //! The built-in editions and samples are part of the program: a new file there means a new build. So is
-//! the checking page (`crates/verify-page`), which is made with another target of the compiler; where it
-//! was not made, the program is built without it.
+//! the checking page (`crates/verify-page`), which `cargo xtask verify-page` makes with another target of
+//! the compiler; where it was not made, the program is built without it.
 
-use std::fs;
-use std::path::Path;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 fn main() {
     for folder in ["editions", "samples", "fonts"] {
         println!("cargo::rerun-if-changed=../../assets/{folder}");
     }
-    let folder = Path::new("../../target/verify-page");
-    // Cargo looks at the folder to know whether the page is new; it has to be there for that.
-    fs::create_dir_all(folder).expect("the target folder can be written");
-    println!("cargo::rerun-if-changed={}", folder.display());
-    let page = fs::read(folder.join("verify.html")).unwrap_or_default();
-    let out = std::env::var_os("OUT_DIR").expect("cargo says where to write");
-    fs::write(Path::new(&out).join("verify.html"), page).expect("cargo's folder can be written");
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo says where to write"));
+    let page = checking_page(&out);
+    println!("cargo::rerun-if-changed={}", page.display());
+    fs::copy(&page, out.join("verify.html")).expect("cargo's folder can be written");
+}
+
+/// The page, which is empty where it was not made.
+fn checking_page(out: &Path) -> PathBuf {
+    let mut above = out.ancestors();
+    // Only the target folder itself bears this mark, whatever it is called and however deep we are.
+    let target = above.find(|folder| folder.join("CACHEDIR.TAG").is_file());
+    let folder = target.unwrap_or(out).join("generated");
+    let page = folder.join("verify.html");
+    if !page.exists() {
+        fs::create_dir_all(&folder).expect("the target folder can be written");
+        let empty = File::create(&page).expect("the target folder can be written");
+        // Cargo takes a file that is missing, or younger than this run, for a reason to run again.
+        empty
+            .set_modified(SystemTime::UNIX_EPOCH)
+            .expect("a file of our own");
+    }
+    page
 }

@@ -14,7 +14,11 @@
 
 #![cfg_attr(
     target_arch = "wasm32",
-    expect(dead_code, reason = "what sets pages has no use where none is written")
+    expect(
+        dead_code,
+        unused_imports,
+        reason = "what sets pages has no use where none is written"
+    )
 )]
 
 mod content;

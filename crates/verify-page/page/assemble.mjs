@@ -5,7 +5,7 @@
  * names script and style by their hashes and lets nothing else happen, least of all a request.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 
@@ -26,7 +26,10 @@ function words(file) {
 const [engine, out] = process.argv.slice(2);
 // In a script no word may look like the end of it.
 const said = JSON.stringify({ zh: words('zh-CN.yml'), en: words('en.yml') }).replaceAll('<', '\\u003c');
-const script = read('page.js').replace('%WORDS%', () => said);
+const entry = read('engine.mjs').replaceAll(/^export /gm, '');
+const script = read('page.js')
+  .replace('%ENTRY%', () => entry)
+  .replace('%WORDS%', () => said);
 const style = read('page.css');
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 const policy = [
@@ -43,5 +46,6 @@ const parts = {
   '%SCRIPT%': script,
 };
 const page = Object.entries(parts).reduce((page, [mark, part]) => page.replace(mark, () => part), read('index.html'));
-writeFileSync(out, page);
+// The program that carries the page is built anew only where the page is another.
+if (!existsSync(out) || readFileSync(out, 'utf8') !== page) writeFileSync(out, page);
 console.log(`${out}: ${(Buffer.byteLength(page) / 1e6).toFixed(2)} MB`);

@@ -1,54 +1,43 @@
 'use strict';
 /** The page around the engine: it hands over the file and shows what comes back. It works nothing out. */
 (() => {
+  %ENTRY%
   const at = (id) => document.getElementById(id);
   const signs = { passed: '✓', failed: '✗', not_made: '–' };
   const words = %WORDS%;
   let language = navigator.language.startsWith('zh') ? 'zh' : 'en';
   let file = null;
   let answer = null;
+  /** What is told while there is no verdict: the name of a word, or nothing. */
+  let state = '';
 
-  /** The engine, unpacked once. */
-  const compiled = (async () => {
-    const packed = Uint8Array.from(atob(at('engine').textContent.trim()), (sign) => sign.charCodeAt(0));
-    const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-    return WebAssembly.compile(await new Response(unpacked).arrayBuffer());
-  })();
-  compiled.catch(() => say());
+  const engine = unpacked(at('engine').textContent);
+  engine.catch(() => tell('no_engine'));
 
-  /** A fresh engine for each file: a fault in it must not reach the next. */
-  async function check(bytes, code) {
-    const { exports } = await WebAssembly.instantiate(await compiled, {});
-    const put = (room, content) => new Uint8Array(exports.memory.buffer, room, content.length).set(content);
-    put(exports.file(bytes.length), bytes);
-    const text = new TextEncoder().encode(code);
-    put(exports.code(text.length), text);
-    const length = exports.check();
-    const found = new Uint8Array(exports.memory.buffer, exports.answer(), length);
-    return JSON.parse(new TextDecoder().decode(found));
+  function tell(word) {
+    state = word;
+    say();
   }
 
-  /** What ends the engine was no report as it was written. */
-  function broken() {
+  /** What ends the engine is neither known to be whole nor known to be changed. */
+  function unchecked() {
     const spoken = (of) => ({ verdict: words[of].broken, checks: [] });
-    return { verification: { outcome: 'altered' }, zh: spoken('zh'), en: spoken('en') };
+    return { verification: { outcome: 'not_ours' }, zh: spoken('zh'), en: spoken('en') };
   }
 
   async function examine(code) {
-    if (!file) return;
-    at('busy').textContent = words[language].busy;
-    const ready = await compiled.then(
-      () => true,
-      () => false,
-    );
-    at('busy').textContent = ready ? '' : words[language].no_engine;
-    if (!ready) return;
-    try {
-      answer = await check(new Uint8Array(await file.arrayBuffer()), code);
-    } catch {
-      answer = broken();
-    }
-    say();
+    const chosen = file;
+    if (!chosen || state === 'no_engine') return;
+    answer = null;
+    tell('busy');
+    // The engine leaves the page no time to draw while it works.
+    await new Promise((drawn) => setTimeout(drawn, 50));
+    const found = await engine
+      .then(async (engine) => asked(engine, new Uint8Array(await chosen.arrayBuffer()), code))
+      .catch(unchecked);
+    if (chosen !== file || state === 'no_engine') return;
+    answer = found;
+    tell('');
     at('verdict').focus();
   }
 
@@ -59,6 +48,7 @@
     for (const id of ['title', 'intro', 'choose', 'hint', 'scanned', 'code-hint', 'submit']) {
       at(id).textContent = own[id];
     }
+    at('state').textContent = own[state] ?? '';
     for (const id of ['zh', 'en']) at(id).setAttribute('aria-pressed', String(id === language));
     at('found').hidden = at('compare').hidden = !answer;
     if (answer) show(answer[language], answer.verification.outcome);
@@ -69,21 +59,21 @@
     at('found').dataset.outcome = outcome;
     at('name').textContent = file.name;
     for (const id of ['verdict', 'whose', 'scores', 'key', 'shows', 'limits']) at(id).textContent = said[id] ?? '';
-    at('checks').replaceChildren(
-      ...said.checks.map(({ sign, word, text }) => {
-        const line = document.createElement('li');
-        line.className = sign;
-        for (const [kind, content] of [
-          ['b', signs[sign]],
-          ['b', word],
-          ['span', text],
-        ]) {
-          line.append(Object.assign(document.createElement(kind), { textContent: content }));
-        }
-        line.firstChild.setAttribute('aria-hidden', 'true');
-        return line;
-      }),
-    );
+    at('checks').replaceChildren(...said.checks.map(line));
+  }
+
+  function line({ sign, word, text }) {
+    const line = document.createElement('li');
+    line.className = sign;
+    for (const [kind, content] of [
+      ['b', signs[sign]],
+      ['b', word],
+      ['span', text],
+    ]) {
+      line.append(Object.assign(document.createElement(kind), { textContent: content }));
+    }
+    line.firstChild.setAttribute('aria-hidden', 'true');
+    return line;
   }
 
   function take(chosen) {

@@ -15,6 +15,7 @@ mod pdf;
 mod shell;
 mod stages;
 mod ui;
+mod verify_page;
 mod window;
 mod workspace;
 
@@ -29,6 +30,7 @@ cargo xtask faults [--short] [NAME…] 存储层的故障试验 / kill, starve a
 cargo xtask look                     走遍每个画面、字号和配色 / walk every screen in each size and theme
 cargo xtask gallery                  给每个画面拍照（target/gallery）/ take a picture of every screen
 cargo xtask generate [--check]       写出（或核对）生成的文件 / write (or compare) generated files
+cargo xtask verify-page              做出核对网页 target/generated/verify.html / make the checking page
 cargo xtask check-pdf 3a,ua1 FILE…   校验 PDF/A 与 PDF/UA / validate PDF files";
 
 fn main() -> ExitCode {
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
         ["gallery"] => window::gallery(&workspace),
         ["generate"] => generate::write(&workspace),
         ["generate", "--check"] => generate::check(&workspace),
+        ["verify-page"] => verify_page::write(&workspace),
         ["check-pdf", flavours, files @ ..] if !files.is_empty() => {
             pdf::check_files(&workspace, flavours, files)
         }

@@ -2,7 +2,7 @@
 
 use crate::{
     shell::{self, Result, make_folder},
-    ui,
+    ui, verify_page,
     workspace::Workspace,
 };
 
@@ -18,6 +18,10 @@ pub(crate) fn run(workspace: &Workspace) -> Result {
 fn open(workspace: &Workspace) -> Result {
     ui::install(workspace)?;
     ui::build_if_stale(workspace)?;
+    // The app is whole without the page; it then offers none to be handed on.
+    if let Err(reason) = verify_page::write(workspace) {
+        println!("{reason}");
+    }
     println!(
         "正在编译应用（第一次约需十分钟）…… / Compiling the app (about ten minutes the first time) …"
     );

@@ -1,7 +1,7 @@
 //! `./run test`: every check and test, one stage after the other.
 //!
 //! A failing stage does not stop the next, so that one run tells all. The interface
-//! comes before the Rust code because the desktop crate compiles its bundle in.
+//! and the checking page come before the Rust code, which compiles both of them in.
 
 use std::{
     env,
@@ -12,7 +12,7 @@ use std::{
 use crate::{
     faults, pdf,
     shell::{self, Result},
-    ui, window,
+    ui, verify_page, window,
     workspace::Workspace,
 };
 
@@ -35,7 +35,7 @@ impl From<Result> for Outcome {
 
 type Stage = (&'static str, fn(&Workspace) -> Outcome);
 
-const STAGES: [Stage; 14] = [
+const STAGES: [Stage; 16] = [
     ("Rust: format", |w| {
         shell::run(w.plain_cargo().args(["fmt", "--all", "--check"])).into()
     }),
@@ -46,6 +46,7 @@ const STAGES: [Stage; 14] = [
     }),
     ("Interface: tests", |w| ui::script(w, "test").into()),
     ("Interface: bundle", |w| ui::script(w, "build").into()),
+    ("Checking page: build", verify_page::stage),
     ("Rust: lint", |w| lint(w).into()),
     ("Rust: build", |w| build(w).into()),
     ("Rust: tests", |w| {
@@ -53,6 +54,7 @@ const STAGES: [Stage; 14] = [
     }),
     ("Faults: short form", faults::test),
     ("Reports: PDF/A-3a and PDF/UA-1", pdf::check_reports),
+    ("Checking page: reports", verify_page::check),
     ("Blank forms: PDF/A-3a and PDF/UA-1", pdf::check_forms),
     ("Classes: PDF/A-3a and PDF/UA-1", pdf::check_classes),
     ("Window: tests", window::test),

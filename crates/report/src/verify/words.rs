@@ -99,6 +99,7 @@ impl Verification {
             Outcome::Intact => "report.verify.intact",
             Outcome::Altered if self.is_only_another_code() => "report.verify.another_code",
             Outcome::Altered => "report.verify.altered",
+            Outcome::NotOurs if self.lacks_only_typefaces() => "report.verify.cannot_check_pages",
             Outcome::NotOurs if self.generator.is_some() => "report.verify.cannot_check",
             Outcome::NotOurs => "report.verify.not_ours",
         }
@@ -109,6 +110,11 @@ impl Verification {
         let mut failed = self.checks.iter().filter(|check| !check.passed);
         failed.all(|check| check.id == CheckId::Code)
             && self.checks.iter().any(|check| check.id == CheckId::Code)
+    }
+
+    /// Whether a computer with the typefaces could tell: this very program set the pages.
+    fn lacks_only_typefaces(&self) -> bool {
+        self.not_made == [CheckId::Pages] && self.generator == Some(attachment::generator())
     }
 
     fn whose(&self, language: Language) -> Option<String> {

@@ -198,6 +198,8 @@ fn a_report_of_another_version_is_intact_by_its_seal_alone() {
     let unsealed = report::render(edition(), &sheet, &options, None, &fonts()).expect("a PDF");
     let unsealed = verify_without_pages(&unsealed, None, &[edition()]);
     assert_eq!(unsealed.outcome, Outcome::NotOurs);
+    let said = unsealed.spoken(model::Language::En).lines().join("\n");
+    support::assert_says(&said, &["Cannot be checked to the end", "it is not signed"]);
 }
 
 /// Page 1 as a scanner with 150 dots to the inch sees it, in greys.

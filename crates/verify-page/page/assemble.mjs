@@ -45,7 +45,10 @@ const parts = {
   '%ENGINE%': gzipSync(readFileSync(engine), { level: 9 }).toString('base64'),
   '%SCRIPT%': script,
 };
-const page = Object.entries(parts).reduce((page, [mark, part]) => page.replace(mark, () => part), read('index.html'));
+const page = Object.entries(parts).reduce(
+  (page, [mark, part]) => page.replace(mark, () => part),
+  read('index.html'),
+);
 // The program that carries the page is built anew only where the page is another.
 if (!existsSync(out) || readFileSync(out, 'utf8') !== page) writeFileSync(out, page);
 console.log(`${out}: ${(Buffer.byteLength(page) / 1e6).toFixed(2)} MB`);

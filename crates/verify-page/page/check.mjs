@@ -70,7 +70,10 @@ function* changes(pdf) {
   yield ['cut off', pdf.subarray(0, pdf.length - 2000)];
   yield ['half', pdf.subarray(0, pdf.length / 2)];
   yield ['longer', Buffer.concat([pdf, Buffer.from('\n% more\n')])];
-  yield ['renamed', Buffer.from(pdf.toString('latin1').replaceAll('qingping.json', 'qingping.jsom'), 'latin1')];
+  yield [
+    'renamed',
+    Buffer.from(pdf.toString('latin1').replaceAll('qingping.json', 'qingping.jsom'), 'latin1'),
+  ];
 }
 
 /** The seal as a telephone reads it from page 1. */

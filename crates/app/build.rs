@@ -18,10 +18,12 @@ fn main() {
 
 /// The page, which is empty where it was not made.
 fn checking_page(out: &Path) -> PathBuf {
-    let mut above = out.ancestors();
-    // Only the target folder itself bears this mark, whatever it is called and however deep we are.
-    let target = above.find(|folder| folder.join("CACHEDIR.TAG").is_file());
-    let folder = target.unwrap_or(out).join("generated");
+    // …/target[/TRIPLE]/PROFILE/build/NAME/out, the triple where one is compiled for another system.
+    let mut target = out.ancestors().nth(4).unwrap_or(out);
+    if target.file_name() == std::env::var_os("TARGET").as_deref() {
+        target = target.parent().unwrap_or(target);
+    }
+    let folder = target.join("generated");
     let page = folder.join("verify.html");
     if !page.exists() {
         fs::create_dir_all(&folder).expect("the target folder can be written");

@@ -70,10 +70,8 @@ function* changes(pdf) {
   yield ['cut off', pdf.subarray(0, pdf.length - 2000)];
   yield ['half', pdf.subarray(0, pdf.length / 2)];
   yield ['longer', Buffer.concat([pdf, Buffer.from('\n% more\n')])];
-  yield [
-    'renamed',
-    Buffer.from(pdf.toString('latin1').replaceAll('qingping.json', 'qingping.jsom'), 'latin1'),
-  ];
+  const renamed = pdf.toString('latin1').replaceAll('qingping 0.', 'qingping 9.');
+  yield ['of another version', Buffer.from(renamed, 'latin1')];
 }
 
 /** The seal as a telephone reads it from page 1. */

@@ -15,7 +15,7 @@ const FIRST: usize = 2;
 const SUBJECT: [usize; 2] = [36, 72];
 const LAW: [usize; 2] = [36, 64];
 const LAW_OF_FEW: [usize; 2] = [80, 170];
-const REST: [usize; 2] = [56, 110];
+const REST: [usize; 2] = [44, 64];
 
 pub(super) fn block(material: &Material<'_>) -> Block {
     let flags: Vec<&Finding> = material

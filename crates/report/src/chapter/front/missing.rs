@@ -19,7 +19,7 @@ pub(super) fn paragraph(material: &Material<'_>) -> Block {
         lines.extend(revised(material, language));
         lines.join("\n")
     });
-    material::paragraph(words, ParagraphStyle::Small)
+    material::paragraph(words, ParagraphStyle::Fine)
 }
 
 fn open(material: &Material<'_>, language: Language) -> String {

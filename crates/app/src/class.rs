@@ -1,10 +1,12 @@
-//! A class: the answer files of a folder, seen together.
+//! A class: the answer files and packages of a folder, seen together.
 
 mod data;
 
-use crate::{AppError, ErrorCode, Library, read_sheet_file};
+use crate::package::whole_sheets;
+use crate::{AppError, ErrorCode, Library, read_file, read_sheet_file};
 use ::cohort::{Cohort, FirmKey, Picture};
 use assessment::assess;
+use exchange::package::is_package;
 use exchange::write_sheet;
 use model::{AnswerSheet, EditionId};
 use questionnaire::Edition;
@@ -117,7 +119,11 @@ impl Library {
         let mut gathering = Gathering::new(self);
         let mut left_out = Vec::new();
         for file in answer_files(folder)? {
-            let added = sheet_of(&file).and_then(|sheet| gathering.add(&sheet));
+            let sheets = sheets_of(&file);
+            let added = sheets.and_then(|sheets| {
+                let mut sheets = sheets.iter();
+                sheets.try_for_each(|sheet| gathering.add(sheet))
+            });
             if let Err(why) = added {
                 let file = file.file_name().unwrap_or_default();
                 let file = file.to_string_lossy().into_owned();
@@ -132,13 +138,17 @@ impl Library {
     }
 }
 
-/// A file as an answer sheet.
-fn sheet_of(file: &Path) -> Result<AnswerSheet, AppError> {
-    read_sheet_file(file)
+/// The answers in a file: a package, or one sheet. What is in it decides, not its name.
+fn sheets_of(file: &Path) -> Result<Vec<AnswerSheet>, AppError> {
+    let bytes = read_file(file)?;
+    if is_package(&bytes) {
+        return whole_sheets(&file.display().to_string(), bytes);
+    }
+    Ok(vec![read_sheet_file(file)?])
 }
 
 /// The endings of the files that are read; others may lie beside them.
-const ENDINGS: [&str; 1] = ["json"];
+const ENDINGS: [&str; 2] = ["json", "qp"];
 
 /// The answer files of a folder by name, so that what is said of them has an order.
 fn answer_files(folder: &Path) -> Result<Vec<PathBuf>, AppError> {

@@ -117,6 +117,8 @@ codes! {
     PackageTooMany = "package_too_many",
     /// A part of the package was changed after it was packed. `file`, `entry`
     PackageAltered = "package_altered",
+    /// The package holds the answers to one topic only. `file`
+    PackagePart = "package_part",
     /// A file to be packed is not the one that the answers name. `file`
     PackageEvidenceAltered = "package_evidence_altered",
     /// The package opens only with its passphrase. `file`

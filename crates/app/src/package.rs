@@ -7,7 +7,9 @@ pub use desk::PackageExport;
 pub use folder::{Packed, PackingOptions, Unpacked, pack_files, read_passphrase, unpack_file};
 
 use crate::{AppError, ErrorCode, Library};
-use exchange::package::{CHANCE, PackageProblem, is_sealed, seal, unseal};
+use exchange::package::{
+    CHANCE, PackageKind, PackageProblem, is_sealed, read_package, seal, unseal,
+};
 use model::{AnswerSheet, TopicId};
 
 /// The fewest characters of a passphrase. Four words are better; fewer than eight characters would
@@ -60,6 +62,22 @@ fn opened(file: &str, bytes: Vec<u8>, passphrase: Option<&str>) -> Result<Vec<u8
         (true, None) => Err(refused(file, PackageProblem::PassphraseNeeded)),
         (true, Some(passphrase)) => {
             unseal(&bytes, passphrase).map_err(|problem| refused(file, problem))
+        }
+    }
+}
+
+/// The answers in a package, each of a whole assessment.
+///
+/// # Errors
+/// Where it cannot be opened, or holds one topic only: a part is not to be taken for the firm.
+pub(crate) fn whole_sheets(file: &str, bytes: Vec<u8>) -> Result<Vec<AnswerSheet>, AppError> {
+    let bytes = opened(file, bytes, None)?;
+    let package = read_package(&bytes).map_err(|problem| refused(file, problem))?;
+    match package.kind {
+        PackageKind::Assessment | PackageKind::Class => Ok(package.sheets),
+        PackageKind::Section(_) => {
+            let file = ("file", file.to_owned());
+            Err(AppError::new(ErrorCode::PackagePart, [file]))
         }
     }
 }

@@ -147,3 +147,39 @@ fn pdf_and_csv_are_written_and_the_same_each_time() {
     ));
     assert!(csv.contains("'=1+1,2025,2026.1,class,all,firms,count,firm,28,28,false"));
 }
+
+#[test]
+fn a_class_of_packages_is_the_class_of_their_answers() {
+    let desk = class(12);
+    let alone = json(&desk, &[]);
+    let file = |number: usize| format!("class/{number}.json");
+    let first = [file(0), file(1), file(2), file(3)];
+    let mut pack = vec!["pack"];
+    pack.extend(first.iter().map(String::as_str));
+    pack.extend(["--out", "class/class.qp"]);
+    assert_eq!(desk.en(&pack).code, 0);
+    let one = desk.en(&["pack", &file(4), "--out", "class/one.qp"]);
+    assert_eq!(one.code, 0);
+    for file in first.iter().chain([&file(4)]) {
+        std::fs::remove_file(desk.path(file)).expect("an answer file");
+    }
+    assert_eq!(json(&desk, &[])["picture"], alone["picture"]);
+
+    // One topic of a firm is not the firm.
+    let part = [
+        "pack",
+        &file(5),
+        "--section",
+        "energy",
+        "--out",
+        "class/5.qp",
+    ];
+    assert_eq!(desk.en(&part).code, 0);
+    let run = desk.en(&["class", "class", "--json"]);
+    assert_eq!(run.code, 0);
+    assert!(
+        run.err.contains("5.qp") && run.err.contains("one topic"),
+        "{}",
+        run.err
+    );
+}

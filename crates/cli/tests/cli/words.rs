@@ -8,6 +8,7 @@ use app::model::Language;
 fn parameters(code: ErrorCode) -> &'static [&'static str] {
     match code {
         ErrorCode::PackageOther
+        | ErrorCode::PackagePart
         | ErrorCode::PackageNewer
         | ErrorCode::PackageDamaged
         | ErrorCode::PackagePackedAgain

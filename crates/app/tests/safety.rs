@@ -346,7 +346,7 @@ fn the_data_of_a_newer_version_is_looked_at_and_taken_along() {
     let library = app::Library::load().unwrap();
     assert_eq!(library.verify(&report.pdf, None).outcome, Outcome::Intact);
     let answers = data.answers(&id).unwrap();
-    assert_eq!(answers.file_name, "轻评答卷-甲厂-2025.json");
+    assert_eq!(answers.file_name, "轻评 甲厂 2025 答卷.json");
     let read = exchange::read_sheet(&answers.json).unwrap();
     assert_eq!(read.answers[&question()], noted("第一次"));
     assert_eq!(fs::read(database(folder.path())).unwrap(), untouched);

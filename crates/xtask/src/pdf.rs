@@ -78,7 +78,7 @@ fn validated(workspace: &Workspace, files: Result<Vec<PathBuf>>) -> Outcome {
         match checker(workspace, &files) {
             Outcome::Passed => {}
             Outcome::Failed(reason) => faults.push(reason),
-            Outcome::Skipped(reason) => missing.push(reason),
+            Outcome::Skipped(reason) | Outcome::NoTarget(reason) => missing.push(reason),
         }
     }
     match jars(workspace) {

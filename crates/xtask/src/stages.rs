@@ -22,6 +22,9 @@ pub(crate) enum Outcome {
     Failed(String),
     /// Something it needs cannot be had here; the reason is shown.
     Skipped(String),
+    /// The compiler's part for another machine cannot be had here. Not every build server reaches
+    /// the place it comes from, so this is told there too and held against nobody.
+    NoTarget(String),
 }
 
 impl From<Result> for Outcome {
@@ -98,7 +101,9 @@ fn announce(name: &str, outcome: &Outcome) {
     match outcome {
         Outcome::Passed => {}
         Outcome::Failed(reason) => println!("--- FAILED {name}: {reason}"),
-        Outcome::Skipped(reason) => println!("--- SKIPPED {name}: {reason}"),
+        Outcome::Skipped(reason) | Outcome::NoTarget(reason) => {
+            println!("--- SKIPPED {name}: {reason}");
+        }
     }
 }
 
@@ -110,11 +115,13 @@ fn summarise(results: &[(&str, Outcome, Duration)]) -> (String, bool) {
         let (word, count) = match outcome {
             Outcome::Passed => ("passed ", &mut passed),
             Outcome::Failed(_) => ("FAILED ", &mut failed),
-            Outcome::Skipped(_) => ("SKIPPED", &mut skipped),
+            Outcome::Skipped(_) | Outcome::NoTarget(_) => ("SKIPPED", &mut skipped),
         };
         *count += 1;
         println!("{word} {:>5} s  {name}", time.as_secs());
-        if let Outcome::Failed(reason) | Outcome::Skipped(reason) = outcome {
+        if let Outcome::Failed(reason) | Outcome::Skipped(reason) | Outcome::NoTarget(reason) =
+            outcome
+        {
             println!(
                 "                 {}",
                 reason.lines().next().unwrap_or_default()
@@ -174,5 +181,7 @@ mod tests {
         assert!(good);
         let strict = forbid_skipping(Outcome::Skipped("no Java".into()), true);
         assert!(matches!(strict, Outcome::Failed(_)));
+        let strict = forbid_skipping(Outcome::NoTarget("no wasm32".into()), true);
+        assert!(matches!(strict, Outcome::NoTarget(_)));
     }
 }

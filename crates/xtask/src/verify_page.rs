@@ -25,14 +25,14 @@ pub(crate) fn write(workspace: &Workspace) -> Result {
 pub(crate) fn stage(workspace: &Workspace) -> Outcome {
     match possible(workspace) {
         Ok(()) => build(workspace).into(),
-        Err(reason) => Outcome::Skipped(reason),
+        Err(reason) => Outcome::NoTarget(reason),
     }
 }
 
 /// Tries the engine of the page on the reports of all samples, and on changed ones.
 pub(crate) fn check(workspace: &Workspace) -> Outcome {
     if let Err(reason) = possible(workspace) {
-        return Outcome::Skipped(reason);
+        return Outcome::NoTarget(reason);
     }
     let page = page(workspace);
     if !page.is_file() {

@@ -385,7 +385,7 @@ async fn a_panic_in_a_command_is_an_error_with_a_number_and_the_next_command_wor
         let arguments = json!({
             "id": id, "name": "electronics", "question": QUESTION, "answer": null, "action": null,
             "tier": "quick", "period": {"year": 2025}, "profile": view["sheet"]["profile"],
-            "language": "zh-CN", "languages": "both", "position": "check", "done": [], "seq": 1,
+            "language": "zh-CN", "languages": "both", "parts": "full", "position": "check", "done": [], "seq": 1,
             "display": {"text": "standard", "theme": "system"}, "sha256": "0".repeat(64),
         });
         for command in COMMANDS {

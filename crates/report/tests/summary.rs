@@ -38,7 +38,11 @@ fn page_one_is_the_same_and_the_chapters_are_fewer() {
         let summary = document::transcript(&composed("cold-chain", languages, Parts::Summary));
         let page_one = |said: &str| {
             let page = said.split("=== page").next().expect("page 1");
-            page[page.find("# ").expect("its title")..].to_owned()
+            let page = &page[page.find("# ").expect("its title")..];
+            // But for the contents, which name the chapters that follow.
+            let contents = |line: &&str| line.starts_with('#') && !line.starts_with("# ");
+            let lines = page.lines().filter(|line| !contents(line));
+            lines.collect::<Vec<_>>().join("\n")
         };
         assert_eq!(page_one(&full), page_one(&summary));
         let chapters = |said: &str| said.matches("\n## ").count();

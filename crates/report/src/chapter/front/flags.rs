@@ -163,21 +163,19 @@ const TOO_GOOD: usize = 95;
 /// Nearly everything “yes” and no paper for any of it.
 pub(super) fn too_good(material: &Material<'_>) -> Option<Block> {
     let all: Vec<Asked<'_>> = material.asked().collect();
-    let levels = all.iter().flat_map(|asked| &asked.response.parts);
-    let levels: Vec<Level> = levels
-        .filter_map(|part| match part.value {
-            PartValue::Level(level) => Some(level),
-            _ => None,
-        })
-        .collect();
-    let asked_levels = all.iter().filter(|asked| {
+    let (mut yes, mut of) = (0, 0);
+    for asked in &all {
         let mut parts = asked.question.parts.iter();
-        parts.any(|part| matches!(part.kind, PartKind::Level { .. }))
-    });
+        if !parts.any(|part| matches!(part.kind, PartKind::Level { .. })) {
+            continue;
+        }
+        let said = levels(asked);
+        // A question left open is no “yes”; one that is answered in other parts asks for none.
+        let left_open = matches!(asked.response.state, State::Open | State::Unknown);
+        of += said.len().max(usize::from(left_open));
+        yes += said.iter().filter(|level| **level == Level::Yes).count();
+    }
     let backed = all.iter().any(|asked| asked.response.is_backed());
-    let yes = levels.iter().filter(|level| **level == Level::Yes).count();
-    // Questions left open are no “yes”.
-    let of = levels.len().max(asked_levels.count());
     (of > 0 && yes * 100 >= of * TOO_GOOD && !backed).then(|| {
         let counts = |_| vec![("yes", yes.to_string()), ("of", of.to_string())];
         Block::Callout(Callout {
@@ -187,4 +185,15 @@ pub(super) fn too_good(material: &Material<'_>) -> Option<Block> {
             blocks: Vec::new(),
         })
     })
+}
+
+/// The answers “yes”, “partly” and “no” to a question.
+fn levels(asked: &Asked<'_>) -> Vec<Level> {
+    let parts = asked.response.parts.iter();
+    parts
+        .filter_map(|part| match part.value {
+            PartValue::Level(level) => Some(level),
+            _ => None,
+        })
+        .collect()
 }

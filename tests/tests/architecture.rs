@@ -319,7 +319,7 @@ const WINDOW_PERMISSIONS: [&str; 5] = [
 ];
 
 /// More commands than this are more than anybody looks through before a release.
-const MOST_COMMANDS: usize = 64;
+const MOST_COMMANDS: usize = 80;
 
 /// What a command may be given by the page, and the types that Tauri hands to it. Each type checks what
 /// it is made of; a text is an id or a name that is looked up, never a place.

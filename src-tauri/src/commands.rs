@@ -6,9 +6,11 @@
 mod evidence;
 mod package;
 mod report;
+mod review;
 mod safety;
 mod verify;
 
+pub(crate) use review::Chosen;
 pub(crate) use verify::Handed;
 
 use crate::desk::Opened;
@@ -222,6 +224,11 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         report::save_report,
         report::open_report_folder,
         package::export_package,
+        review::review_view,
+        review::choose_reviewer,
+        review::make_reviewer,
+        review::sign_review,
+        review::take_review_back,
         evidence::evidence_limits,
         evidence::attach_evidence,
         evidence::kept_files,

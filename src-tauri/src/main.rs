@@ -40,6 +40,7 @@ fn main() -> ExitCode {
         .manage(draft::Drafts::default())
         .manage(page::Page::default())
         .manage(commands::Handed::default())
+        .manage(commands::Chosen::default())
         .setup(|app| {
             viewer::clear();
             window::open(app)?;

@@ -28,6 +28,11 @@ pub(crate) async fn report(app: &AppHandle) -> Option<PathBuf> {
     file(app, "PDF", "pdf").await
 }
 
+/// The reviewer's key chosen; `None` where nobody chose one.
+pub(crate) async fn key(app: &AppHandle) -> Option<PathBuf> {
+    file(app, "Qingping", "qpk").await
+}
+
 async fn file(app: &AppHandle, kind: &str, ending: &str) -> Option<PathBuf> {
     if let Some(file) = for_tests("QINGPING_PICK_FILE") {
         return Some(file);

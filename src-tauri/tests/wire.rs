@@ -3,7 +3,7 @@
 
 use app::{
     AppError, AssessmentSummary, AssessmentView, BackupView, CheckedView, CopyView, EditionView,
-    EvidenceLimits, Former, KeptFile, PageStart, Readable, RehearsalView, ReportDraft, SafetyView,
+    EvidenceLimits, Former, KeptFile, NewReviewer, PageStart, Readable, RehearsalView, ReportDraft, ReviewView, ReviewerView, SafetyView,
     SampleSummary, SampleView, Saved, SettingsView, StartView, Surroundings, Taken, Undone,
     WrittenFile,
 };
@@ -23,6 +23,7 @@ fn export(config: &Config) -> Result<(), ExportError> {
     EvidenceLimits::export_all(config)?;
     Former::export_all(config)?;
     KeptFile::export_all(config)?;
+    NewReviewer::export_all(config)?;
     PageStart::export_all(config)?;
     Readable::export_all(config)?;
     RehearsalView::export_all(config)?;
@@ -30,6 +31,8 @@ fn export(config: &Config) -> Result<(), ExportError> {
     SafetyView::export_all(config)?;
     SampleSummary::export_all(config)?;
     SampleView::export_all(config)?;
+    ReviewView::export_all(config)?;
+    ReviewerView::export_all(config)?;
     Saved::export_all(config)?;
     SettingsView::export_all(config)?;
     StartView::export_all(config)?;

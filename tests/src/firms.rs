@@ -135,6 +135,7 @@ fn one_year(edition: &Edition) -> impl Strategy<Value = AnswerSheet> + use<> {
             period: Period { year },
             answers,
             plan,
+            review: None,
             previous: None,
         })
 }

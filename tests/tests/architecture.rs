@@ -11,7 +11,7 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package, Package
 
 /// Which crate of ours may know which, and why not more. A new edge is a decision: it is
 /// made here and in ARCHITECTURE.md, not in passing in a manifest.
-const MAY_KNOW: [(&str, &[&str], &str); 16] = [
+const MAY_KNOW: [(&str, &[&str], &str); 17] = [
     ("model", &[], "the words of the field know nothing of ours"),
     (
         "document",
@@ -49,6 +49,11 @@ const MAY_KNOW: [(&str, &[&str], &str); 16] = [
         "it reads foreign files and answers for them; where they lie is the store's affair",
     ),
     (
+        "review",
+        &["model"],
+        "what was signed holds or not, whatever the questions are and whoever asks",
+    ),
+    (
         "report",
         &[
             "assessment",
@@ -57,12 +62,13 @@ const MAY_KNOW: [(&str, &[&str], &str); 16] = [
             "locale",
             "model",
             "questionnaire",
+            "review",
         ],
         "it says what the assessment found; it neither stores nor computes",
     ),
     (
         "exchange",
-        &["assessment", "locale", "model", "questionnaire"],
+        &["assessment", "locale", "model", "questionnaire", "review"],
         "files in and out never touch the store: `app` joins the two",
     ),
     (
@@ -77,6 +83,7 @@ const MAY_KNOW: [(&str, &[&str], &str); 16] = [
             "model",
             "questionnaire",
             "report",
+            "review",
             "store",
         ],
         "the one place where store, clock and chain meet",
@@ -323,7 +330,7 @@ const MOST_COMMANDS: usize = 80;
 
 /// What a command may be given by the page, and the types that Tauri hands to it. Each type checks what
 /// it is made of; a text is an id or a name that is looked up, never a place.
-const ARGUMENTS: [&str; 26] = [
+const ARGUMENTS: [&str; 29] = [
     "AppHandle",
     "BTreeSet<QuestionId>",
     "Desk<'_>",
@@ -331,17 +338,20 @@ const ARGUMENTS: [&str; 26] = [
     "FileHash",
     "Language",
     "Languages",
+    "NewReviewer",
     "Option<Answer>",
     "Option<Languages>",
     "Option<PlannedAction>",
     "Option<String>",
     "Option<u64>",
     "Parts",
+    "Passphrase",
     "Period",
     "Position",
     "Profile",
     "QuestionId",
     "Request<'_>",
+    "State<'_, Chosen>",
     "State<'_, Drafts>",
     "State<'_, Handed>",
     "State<'_, Page>",

@@ -213,6 +213,24 @@ codes! {
     WorkbookFailed = "workbook_failed",
     /// A file that nobody vouches for crashed what read it, or took too much. `file`
     FileUnsafe = "file_unsafe",
+    /// The file is no reviewer's key. `file`
+    ReviewerOther = "reviewer_other",
+    /// A reviewer's key was made by a newer version. `file`
+    ReviewerNewer = "reviewer_newer",
+    /// The passphrase does not open a reviewer's key. `file`
+    ReviewerPassphrase = "reviewer_passphrase",
+    /// A reviewer's key names somebody else than was sealed in it. `file`
+    ReviewerAltered = "reviewer_altered",
+    /// A reviewer's name or organisation is blank, too long, or cannot be printed. `most`, in characters
+    ReviewerName = "reviewer_name",
+    /// A reviewer has to choose the key first. No parameters.
+    ReviewerNotChosen = "reviewer_not_chosen",
+    /// The firm has no credit code that a review could be bound to. No parameters.
+    ReviewNoCreditCode = "review_no_credit_code",
+    /// No answer has a file under it, or none was chosen. No parameters.
+    ReviewNothing = "review_nothing",
+    /// There is no file under an answer, and so nothing to see. `question`
+    ReviewNoFile = "review_no_file",
     /// A fault of the program itself; the diary of faults has more. `id`
     Panicked = "panicked",
     /// Anything else. `detail`

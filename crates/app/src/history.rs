@@ -67,6 +67,7 @@ fn changed(step: &Step) -> Option<Changed> {
         Field::Tier => Some(Changed::Tier),
         Field::Answer(id) => Some(Changed::Answer(id.clone())),
         Field::Action(id) => Some(Changed::Action(id.clone())),
+        Field::Review => Some(Changed::Review),
     })
 }
 

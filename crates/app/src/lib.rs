@@ -27,6 +27,7 @@ mod limits;
 mod log;
 mod pace;
 mod package;
+mod reviewing;
 mod revision;
 mod safety;
 mod surroundings;
@@ -60,6 +61,10 @@ pub use package::{
 };
 pub use questionnaire;
 pub use report;
+pub use review;
+pub use reviewing::{
+    ExaminedReview, KeyFile, NewKeyFile, NewReviewer, Passphrase, ReviewOffer, ReviewView, ReviewerView,
+};
 pub use safety::{
     BackupReason, BackupView, CopyView, DeletedView, Failed, ReadOnly, Readable, RecoveryView,
     RehearsalView, SafetyView, StartView, Written,

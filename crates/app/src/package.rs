@@ -34,6 +34,8 @@ fn section(
         question.is_some_and(|question| question.topic == *topic)
     });
     sheet.plan.clear();
+    // A part of the answers is not what a reviewer signed.
+    sheet.review = None;
     sheet.previous = None;
     Ok((topic.clone(), sheet))
 }
@@ -43,16 +45,29 @@ fn section(
 /// # Errors
 /// Where the passphrase is too short to protect anything, or the system gives no chance.
 fn sealed(package: &[u8], passphrase: &str) -> Result<Vec<u8>, AppError> {
+    Ok(seal(package, passphrase, &chance_to_seal(passphrase)?))
+}
+
+/// What sealing with a passphrase begins with.
+///
+/// # Errors
+/// Where the passphrase is too short to protect anything, or the system gives no chance.
+pub(crate) fn chance_to_seal(passphrase: &str) -> Result<[u8; CHANCE], AppError> {
     if passphrase.trim().chars().count() < SHORTEST_PASSPHRASE {
         let fewest = ("fewest", SHORTEST_PASSPHRASE.to_string());
         return Err(AppError::new(ErrorCode::PassphraseShort, [fewest]));
     }
-    let mut chance = [0; CHANCE];
+    chance()
+}
+
+/// So many bytes of chance.
+pub(crate) fn chance<const BYTES: usize>() -> Result<[u8; BYTES], AppError> {
+    let mut chance = [0; BYTES];
     getrandom::fill(&mut chance).map_err(|error| {
         let detail = ("detail", error.to_string());
         AppError::new(ErrorCode::Unexpected, [detail])
     })?;
-    Ok(seal(package, passphrase, &chance))
+    Ok(chance)
 }
 
 /// The package in a file, opened with the passphrase where it is sealed.

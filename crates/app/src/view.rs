@@ -339,6 +339,8 @@ pub enum Changed {
     Answer(QuestionId),
     /// The action that mends a question.
     Action(QuestionId),
+    /// What a reviewer signed.
+    Review,
 }
 
 /// A change was taken back.

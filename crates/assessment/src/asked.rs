@@ -145,9 +145,11 @@ pub fn without_parked(edition: &Edition, sheet: &AnswerSheet) -> AnswerSheet {
         plan: plan
             .map(|(id, action)| (id.clone(), action.clone()))
             .collect(),
+        review: sheet.review.clone(),
         previous: last_year.map(|last_year| {
             let mut last_year = without_parked(edition, last_year);
             last_year.previous = None;
+            last_year.review = None;
             Box::new(last_year)
         }),
     }

@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use crate::package::{PackArguments, UnpackArguments};
+use crate::review::{ReviewArguments, ReviewerTask};
 use crate::usage;
 use crate::voice::Voice;
 use app::NaiveDate;
@@ -46,6 +47,11 @@ pub(crate) enum Task {
     Pack(PackArguments),
     /// Unpack a package.
     Unpack(UnpackArguments),
+    /// Sign that originals were seen.
+    Review(ReviewArguments),
+    /// Look after the keys to sign with.
+    #[command(subcommand)]
+    Reviewer(ReviewerTask),
     /// Look after editions.
     #[command(subcommand)]
     Edition(EditionTask),
@@ -284,7 +290,7 @@ fn translate(voice: Voice, path: &str, command: Command) -> Command {
 }
 
 /// A day written `2026-03-31`, of a year in which there can be a report.
-fn day(text: &str) -> Result<NaiveDate, String> {
+pub(crate) fn day(text: &str) -> Result<NaiveDate, String> {
     let plain =
         text.len() == 10 && text >= "2000" && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     let day = text.parse().ok().filter(|_| plain);

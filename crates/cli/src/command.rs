@@ -9,6 +9,7 @@ use crate::class;
 use crate::failure::Failure;
 use crate::output::Page;
 use crate::package;
+use crate::review;
 use crate::score;
 use crate::sheet;
 use crate::voice::Voice;
@@ -76,6 +77,8 @@ pub(crate) fn run(voice: Voice, task: &Task) -> Result<Done, Failure> {
         Task::Verify(arguments) => verify(voice, arguments),
         Task::Pack(arguments) => return package::pack(voice, arguments),
         Task::Unpack(arguments) => package::unpack(voice, arguments),
+        Task::Review(arguments) => return review::review(voice, arguments),
+        Task::Reviewer(task) => return review::reviewer(voice, task),
         Task::Edition(EditionTask::Check(arguments)) => check(voice, arguments),
         Task::Sheet(task) => {
             let (out, source) = match task {
@@ -147,12 +150,9 @@ fn score(voice: Voice, arguments: &ScoreArguments) -> Result<Done, AppError> {
         return Ok(Done::good(json(&assessment)));
     }
     let edition = library.edition(&sheet.edition)?;
-    Ok(Done::good(score::summary(
-        voice,
-        edition,
-        &sheet,
-        &assessment,
-    )))
+    let review = review::said(voice, &library, &sheet)?;
+    let summary = score::summary(voice, edition, &sheet, &assessment, review);
+    Ok(Done::good(summary))
 }
 
 fn report(voice: Voice, arguments: &ReportArguments) -> Result<Done, AppError> {

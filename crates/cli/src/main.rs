@@ -12,6 +12,7 @@ mod failure;
 mod findings;
 mod output;
 mod package;
+mod review;
 mod score;
 mod sheet;
 mod usage;

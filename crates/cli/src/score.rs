@@ -38,6 +38,7 @@ pub(crate) fn summary(
     edition: &Edition,
     sheet: &AnswerSheet,
     assessment: &Assessment,
+    review: Option<String>,
 ) -> String {
     let mut summary = Summary {
         voice,
@@ -48,6 +49,9 @@ pub(crate) fn summary(
     summary.head(sheet);
     summary.scores();
     summary.proof(sheet);
+    if let Some(line) = review {
+        summary.page.line(&line);
+    }
     summary.standing();
     summary.bank();
     summary.findings();

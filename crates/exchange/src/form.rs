@@ -44,6 +44,8 @@ pub(crate) enum Shape {
     Date,
     /// A SHA-256.
     Hash,
+    /// A key, a hash or a signature of a reviewer: so many hexadecimal digits.
+    Signed(usize),
     /// A file's name without folders.
     FileName,
     /// The size of a file, in bytes.
@@ -100,6 +102,7 @@ pub(crate) static SHEET: Shape = Shape::Object(&[
     needed("period", &Shape::Object(&[needed("year", &Shape::Year)])),
     free("answers", &Shape::ById(&ANSWER)),
     free("plan", &Shape::ById(&PLANNED)),
+    maybe("review", &REVIEW),
     maybe("previous", &PREVIOUS),
 ]);
 
@@ -111,6 +114,19 @@ static PREVIOUS: Shape = Shape::Object(&[
     needed("period", &Shape::Object(&[needed("year", &Shape::Year)])),
     free("answers", &Shape::ById(&ANSWER)),
     free("plan", &Shape::ById(&PLANNED)),
+    maybe("review", &REVIEW),
+]);
+
+static REVIEW: Shape = Shape::Object(&[
+    needed("reviewer", &Shape::Text),
+    needed("organisation", &Shape::Text),
+    needed("key", &Shape::Signed(64)),
+    needed("day", &Shape::Date),
+    needed("credit_code", &Shape::Text),
+    needed("year", &Shape::Year),
+    needed("edition", &Shape::Id),
+    needed("seen", &Shape::ById(&Shape::Signed(64))),
+    needed("signature", &Shape::Signed(128)),
 ]);
 
 static PLANNED: Shape = Shape::Object(&[

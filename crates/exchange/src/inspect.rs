@@ -63,6 +63,8 @@ pub(crate) fn misfit(shape: &Shape, value: &Value) -> Option<Misfit> {
         (Shape::Date, _) => expected(Expected::Date),
         (Shape::Hash, Value::String(text)) if FileHash::new(text.as_str()).is_ok() => None,
         (Shape::Hash, _) => expected(Expected::Hash),
+        (Shape::Signed(digits), Value::String(text)) if is_hex(text, *digits) => None,
+        (Shape::Signed(_), _) => expected(Expected::Signed),
         (Shape::FileName, Value::String(text)) if is_file_name(text) => None,
         (Shape::FileName, _) => expected(Expected::FileName),
         (Shape::Size, Value::Number(n)) if n.as_u64().is_some_and(is_size) => None,
@@ -159,6 +161,11 @@ pub(crate) const LONGEST_NAME: usize = 120;
 fn is_file_name(text: &str) -> bool {
     let fits = |c: char| !c.is_control() && !matches!(c, '/' | '\\');
     (1..=LONGEST_NAME).contains(&text.chars().count()) && text.chars().all(fits)
+}
+
+fn is_hex(text: &str, digits: usize) -> bool {
+    let digit = |b: u8| matches!(b, b'0'..=b'9' | b'a'..=b'f');
+    text.len() == digits && text.bytes().all(digit)
 }
 
 fn is_size(bytes: u64) -> bool {

@@ -1,5 +1,5 @@
-//! Files in and out: the answer sheet as JSON, packages of answers with their evidence, and tables
-//! for spreadsheets.
+//! Files in and out: the answer sheet as JSON, packages of answers with their evidence, tables for
+//! spreadsheets, and the keys of reviewers.
 //!
 //! A file is refused only where it is not the form: not JSON, a key or unit that does not exist, a
 //! value of the wrong type. What the owner answered is never judged here; a text that is no number
@@ -11,6 +11,7 @@ mod limits;
 mod locate;
 pub mod package;
 mod problem;
+pub mod reviewer;
 mod schema;
 mod sheet;
 pub mod table;

@@ -93,6 +93,8 @@ pub enum Expected {
     Date,
     /// A SHA-256.
     Hash,
+    /// What a reviewer signed.
+    Signed,
     /// A file's name.
     FileName,
     /// A size in bytes.
@@ -128,6 +130,7 @@ impl ProblemKind {
                 Expected::Year => "expects_year",
                 Expected::Date => "expects_date",
                 Expected::Hash => "expects_hash",
+                Expected::Signed => "expects_signed",
                 Expected::FileName => "expects_file_name",
                 Expected::Size => "expects_size",
                 Expected::YesNo => "expects_yes_no",

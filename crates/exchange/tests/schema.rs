@@ -5,6 +5,7 @@
 
 use exchange::{answer_sheet_schema, read_sheet, write_sheet};
 use model::{
+    AnswerHash, Review, ReviewSignature, ReviewerKey,
     Answer, AnswerSheet, Attachment, BillEntry, DistrictId, DocumentId, EditionId, EvidenceMark,
     FileHash, FileKind, Grade, IndustryCode, Level, MonthsEntry, NumberEntry, OptionId, PartAnswer,
     PartId, Period, Plan, PlannedAction, PremiseId, Profile, QuestionId, ReasonId, Status, Tier,
@@ -138,6 +139,17 @@ fn one_year() -> AnswerSheet {
                 done: day,
             },
         )]),
+        review: Some(Review {
+            reviewer: "林老师".into(),
+            organisation: "商会".into(),
+            key: ReviewerKey::of([1; 32]),
+            day: day.unwrap(),
+            credit_code: "9".into(),
+            year: 2025,
+            edition: EditionId::new("2026.1").unwrap(),
+            seen: BTreeMap::from([(QuestionId::new("Q1").unwrap(), AnswerHash::of([2; 32]))]),
+            signature: ReviewSignature::of([3; 64]),
+        }),
         previous: None,
     }
 }

@@ -6,10 +6,12 @@
 
 mod answer;
 mod credit_code;
+mod hex;
 mod id;
 mod language;
 mod profile;
 mod quantity;
+mod review;
 mod sheet;
 mod unit;
 mod written;
@@ -19,6 +21,7 @@ pub use answer::{
     NumberEntry, PartAnswer, Status,
 };
 pub use credit_code::{CreditCodeCheck, check_credit_code};
+pub use hex::{AnswerHash, HexError, ReviewSignature, ReviewerKey};
 pub use id::{
     CarrierId, CheckId, DistrictId, DocumentId, EditionId, FactorId, FileHash, FileHashError,
     FrameworkId, IdError, IndicatorId, IndustryCode, LawId, OptionId, PaperId, PartId, PartRef,
@@ -27,6 +30,7 @@ pub use id::{
 pub use language::{Bilingual, Language};
 pub use profile::Profile;
 pub use quantity::{Intensity, Quantity};
+pub use review::Review;
 pub use sheet::{AnswerSheet, Period, Plan, PlannedAction, Tier};
 pub use unit::{Dimension, Unit};
 pub use written::{Written, WrittenError, read_written};

@@ -1,6 +1,6 @@
 //! One firm, one year, one edition: everything an assessment is worked out from.
 
-use crate::{Answers, EditionId, Profile, QuestionId};
+use crate::{Answers, EditionId, Profile, QuestionId, Review};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -48,6 +48,10 @@ pub struct AnswerSheet {
     #[serde(default, skip_serializing_if = "Plan::is_empty")]
     #[cfg_attr(feature = "wire", ts(as = "Option<Plan>", optional))]
     pub plan: Plan,
+    /// What a reviewer signed who saw originals. That of a year before is not looked at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "wire", ts(optional))]
+    pub review: Option<Review>,
     /// The sheet of the year before, where there is one. Its own `previous` is not looked at.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "wire", ts(optional))]

@@ -19,6 +19,7 @@ mod finding_words;
 mod material;
 mod options;
 mod place;
+mod review_words;
 mod seal;
 mod standing;
 mod verify;
@@ -27,6 +28,7 @@ mod voice;
 pub use document::Fonts;
 pub use options::{Languages, Options, Parts};
 pub use place::Place;
+pub use review_words::review_said;
 pub use seal::Key;
 pub use verify::{
     Check, CheckId, Outcome, Sign, Spoken, SpokenCheck, Verification, verify, verify_without_pages,
@@ -50,7 +52,9 @@ pub fn compose(
     assessment: &Assessment,
     options: &Options,
 ) -> Document {
-    document(&Material::new(edition, sheet, assessment, options))
+    let signed = review::examine(sheet);
+    let material = Material::new(edition, sheet, assessment, options);
+    document(&material.reviewed(signed.as_ref()))
 }
 
 /// The report as PDF, with the answers and the result inside as JSON; sealed where there is a key
@@ -91,7 +95,9 @@ fn print(
     let assessment = assess(edition, sheet);
     let envelope = Envelope::new(sheet, &assessment, options).map_err(malformed)?;
     let draft = draft(&envelope, &assessment);
+    let signed = review::examine(sheet);
     let material = Material::new(edition, sheet, &assessment, options);
+    let material = material.reviewed(signed.as_ref());
     let mut document = document(&material.sealed(draft.as_ref()));
     document
         .attachments

@@ -1,12 +1,14 @@
 //! What a report is made from, and the small questions every chapter asks of it.
 
 use crate::seal::Seal;
+use crate::standing::Standing;
 use crate::voice::Voice;
 use crate::{Languages, Options, voice};
 use assessment::{Assessment, Contribution, PartValue, Response, State};
 use document::{Block, Heading, Level, List, ParagraphStyle, Words};
 use model::{Answer, AnswerSheet, Bilingual, EvidenceMark, Language, QuestionId};
 use questionnaire::{Carrier, Edition, Form, PartKind, Question, Sector};
+use review::Countersigned;
 
 /// The inputs of a report with the languages it speaks.
 pub(crate) struct Material<'a> {
@@ -15,6 +17,8 @@ pub(crate) struct Material<'a> {
     pub(crate) assessment: &'a Assessment,
     pub(crate) options: &'a Options,
     pub(crate) seal: Option<&'a Seal>,
+    /// What is left of what a reviewer signed.
+    pub(crate) signed: Option<&'a Countersigned>,
     pub(crate) voice: Voice,
 }
 
@@ -24,6 +28,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) question: &'a Question,
     pub(crate) response: &'a Response,
     pub(crate) answer: Option<&'a Answer>,
+    /// A reviewer signed that the originals behind it were seen.
+    pub(crate) seen: bool,
 }
 
 impl<'a> Asked<'a> {
@@ -59,6 +65,7 @@ impl<'a> Material<'a> {
             assessment,
             options,
             seal: None,
+            signed: None,
             voice: Voice(options.languages),
         }
     }
@@ -66,6 +73,25 @@ impl<'a> Material<'a> {
     /// The same with a seal.
     pub(crate) fn sealed(self, seal: Option<&'a Seal>) -> Self {
         Self { seal, ..self }
+    }
+
+    /// The same with what is left of a review.
+    pub(crate) fn reviewed(self, signed: Option<&'a Countersigned>) -> Self {
+        Self { signed, ..self }
+    }
+
+    /// Who compared files with originals: nobody, or a reviewer for some of them.
+    pub(crate) fn compared(&self, language: Language) -> Vec<(&'static str, String)> {
+        let seen = self.signed.map_or(0, |signed| signed.seen.len());
+        let key = match seen {
+            0 => "report.review.nobody",
+            _ => "report.review.some",
+        };
+        let parameters = [
+            ("seen", seen.to_string()),
+            ("sign", Standing::Seen.sign().to_string()),
+        ];
+        vec![("compared", locale::text(language, key, &parameters))]
     }
 
     /// The same in other languages.
@@ -78,13 +104,14 @@ impl<'a> Material<'a> {
 
     /// Every question that concerns the firm, in asking order.
     pub(crate) fn asked(&self) -> impl Iterator<Item = Asked<'a>> {
-        let (edition, answers) = (self.edition, &self.sheet.answers);
+        let (edition, answers, signed) = (self.edition, &self.sheet.answers, self.signed);
         let responses = self.assessment.responses.iter();
         responses.filter_map(move |response| {
             Some(Asked {
                 question: edition.question(&response.question)?,
                 response,
                 answer: answers.get(&response.question),
+                seen: signed.is_some_and(|signed| signed.seen.contains(&response.question)),
             })
         })
     }

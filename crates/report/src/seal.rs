@@ -25,7 +25,7 @@ use data_encoding::BASE32_NOPAD;
 use document::{Attachment, MatrixCode, RenderError, Words};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment};
-use sha2::{Digest, Sha256};
+use review::key_code;
 
 /// The name of the attachment that holds it.
 pub(crate) const NAME: &str = "qingping-seal.txt";
@@ -61,15 +61,8 @@ impl std::fmt::Debug for Key {
     }
 }
 
-/// The first 80 bits of the key's SHA-256, in groups of four: short enough to be read aloud.
 fn name(key: &VerifyingKey) -> String {
-    let digest = Sha256::digest(key.as_bytes());
-    let signs = BASE32_NOPAD.encode(&digest[..10]);
-    let groups: Vec<&str> = (0..signs.len())
-        .step_by(4)
-        .map(|at| &signs[at..at + 4])
-        .collect();
-    groups.join("-")
+    key_code(key.as_bytes())
 }
 
 /// A seal as it is printed and attached.

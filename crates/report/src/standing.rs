@@ -10,19 +10,22 @@ use model::{Grade, Language, QuestionId};
 pub(crate) enum Standing {
     /// The firm says so.
     Declared,
-    /// A file is attached whose date fits; nobody has compared it with the original.
+    /// A file is attached whose date fits.
     Attached,
+    /// The same, and a reviewer signed that the originals were seen.
+    Seen,
 }
 
 impl Standing {
-    pub(crate) const ALL: [Self; 2] = [Self::Attached, Self::Declared];
+    pub(crate) const ALL: [Self; 3] = [Self::Seen, Self::Attached, Self::Declared];
 
-    /// What stands behind the answer to a question.
+    /// What stands behind the answer to a question. A paper that is no proof for the year does not
+    /// become one because somebody saw it.
     pub(crate) fn of(asked: &Asked<'_>) -> Self {
-        if asked.response.is_backed() {
-            Self::Attached
-        } else {
-            Self::Declared
+        match (asked.response.is_backed(), asked.seen) {
+            (true, true) => Self::Seen,
+            (true, false) => Self::Attached,
+            (false, _) => Self::Declared,
         }
     }
 
@@ -43,6 +46,7 @@ impl Standing {
         match self {
             Self::Declared => '□',
             Self::Attached => '■',
+            Self::Seen => '◆',
         }
     }
 
@@ -50,6 +54,7 @@ impl Standing {
         match self {
             Self::Declared => "report.signs.declared",
             Self::Attached => "report.signs.attached",
+            Self::Seen => "report.signs.seen",
         }
     }
 

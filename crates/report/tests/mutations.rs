@@ -8,7 +8,9 @@
 mod support;
 
 use lopdf::{Document as Objects, Object, ObjectId, Stream, dictionary};
+use model::AnswerSheet;
 use report::{CheckId, Key, Languages, Outcome, verify, verify_without_pages};
+use review::Reviewer;
 use serde_json::Value;
 use std::sync::OnceLock;
 use support::{edition, fonts, options, sample, saved};
@@ -28,14 +30,19 @@ fn report() -> &'static [u8] {
 
 fn sealed(key: &Key) -> Vec<u8> {
     let options = options(Languages::Zh);
-    report::render(
-        edition(),
-        &sample("software"),
-        &options,
-        Some(key),
-        &fonts(),
-    )
-    .unwrap()
+    report::render(edition(), &reviewed(), &options, Some(key), &fonts()).unwrap()
+}
+
+/// A sample of which a reviewer saw all the originals that there are.
+fn reviewed() -> AnswerSheet {
+    let mut sheet = assessment::without_parked(edition(), &sample("software"));
+    let answers = sheet.answers.iter();
+    let with_files = answers.filter(|(_, answer)| review::can_be_seen(answer));
+    let seen = with_files.map(|(id, _)| id.clone()).collect();
+    let reviewer = Reviewer::new("林老师", "某某商会", &[9; 32]).unwrap();
+    let day = "2026-03-31".parse().unwrap();
+    sheet.review = Some(reviewer.sign(&sheet, &seen, day).unwrap());
+    sheet
 }
 
 fn outcome(pdf: &[u8]) -> Outcome {
@@ -219,6 +226,33 @@ fn the_attached_answers_and_figures() {
             "{at}: {}",
             changes[at]
         );
+    }
+}
+
+/// Each value of what a reviewer signed, changed where no seal keeps watch: the countersignature
+/// keeps watch over itself.
+#[test]
+fn what_a_reviewer_signed() {
+    let options = options(Languages::Zh);
+    let pdf = report::render(edition(), &reviewed(), &options, None, &fonts()).unwrap();
+    let objects = Objects::load_mem(&pdf).unwrap();
+    let inspection = document::inspect::inspect(&pdf).unwrap();
+    let old = inspection.attachment(JSON).unwrap().bytes.clone();
+    let whole: Value = serde_json::from_slice(&old).unwrap();
+    let changes = changed_values(&whole["sheet"]["review"]);
+    assert!(changes.len() > 15, "only {} values", changes.len());
+    for change in changes {
+        let mut whole = whole.clone();
+        whole["sheet"]["review"] = change.clone();
+        let mut objects = objects.clone();
+        let stream = stream_of(&mut objects, &old);
+        stream.set_plain_content(serde_json::to_vec(&whole).unwrap());
+        let verification = verify_without_pages(&saved(objects), None, &[edition()]);
+        assert_ne!(verification.outcome, Outcome::Intact, "{change}");
+        // What is no review any more is no answer sheet either, and is not read at all.
+        let mut checks = verification.checks.iter();
+        let review = checks.find(|check| check.id == CheckId::Review);
+        assert!(review.is_none_or(|check| !check.passed), "{change}");
     }
 }
 

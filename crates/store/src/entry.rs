@@ -24,6 +24,8 @@ pub enum Field {
     Answer(QuestionId),
     /// The action that mends a question.
     Action(QuestionId),
+    /// What a reviewer signed.
+    Review,
 }
 
 impl Field {
@@ -35,6 +37,7 @@ impl Field {
             ("profile", _) => Some(Self::Profile),
             ("period", _) => Some(Self::Period),
             ("tier", _) => Some(Self::Tier),
+            ("review", _) => Some(Self::Review),
             (_, Some(("answer", id))) => question(id).map(Self::Answer),
             (_, Some(("action", id))) => question(id).map(Self::Action),
             _ => None,
@@ -49,6 +52,7 @@ impl fmt::Display for Field {
             Self::Profile => f.write_str("profile"),
             Self::Period => f.write_str("period"),
             Self::Tier => f.write_str("tier"),
+            Self::Review => f.write_str("review"),
             Self::Answer(id) => write!(f, "answer:{id}"),
             Self::Action(id) => write!(f, "action:{id}"),
         }

@@ -57,6 +57,7 @@ fn head(connection: &Connection, id: &str) -> Result<Record, StoreError> {
             period: Period { year: 0 },
             answers: Answers::new(),
             plan: Plan::new(),
+            review: None,
             previous: None,
         },
         position,
@@ -102,6 +103,7 @@ fn put(sheet: &mut AnswerSheet, field: Option<Field>, value: &str) -> Result<(),
         Some(Field::Answer(id)) => {
             sheet.answers.insert(id, serde_json::from_str(value)?);
         }
+        Some(Field::Review) => sheet.review = serde_json::from_str(value)?,
         Some(Field::Action(id)) => {
             sheet.plan.insert(id, serde_json::from_str(value)?);
         }

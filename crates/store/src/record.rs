@@ -3,7 +3,9 @@
 use crate::entry::{self, Change};
 use crate::table::{ASSESSMENT, ISSUED_REPORT, Row};
 use crate::{Field, Kind, Origin, Store, StoreError, read};
-use model::{Answer, AnswerSheet, EditionId, Period, PlannedAction, Profile, QuestionId, Tier};
+use model::{
+    Answer, AnswerSheet, EditionId, Period, PlannedAction, Profile, QuestionId, Review, Tier,
+};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -76,6 +78,9 @@ impl Store {
         }
         for (question, action) in &sheet.plan {
             values.push((Field::Action(question.clone()), Some(json(action)?)));
+        }
+        if let Some(review) = &sheet.review {
+            values.push((Field::Review, Some(json(review)?)));
         }
         self.back_up(Kind::BeforeImport, at)?;
         self.make(&new, Origin::Imported, values, at)
@@ -175,6 +180,17 @@ impl Store {
     ) -> Result<(), StoreError> {
         let value = action.map(json).transpose()?;
         self.typed(id, vec![(Field::Action(question.clone()), value)], at)
+    }
+
+    /// Saves what a reviewer signed, in the place of what was signed before; `None` takes it back.
+    pub fn save_review(
+        &mut self,
+        id: &str,
+        review: Option<&Review>,
+        at: &str,
+    ) -> Result<(), StoreError> {
+        let value = review.map(json).transpose()?;
+        self.typed(id, vec![(Field::Review, value)], at)
     }
 
     fn typed(

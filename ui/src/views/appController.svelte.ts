@@ -22,6 +22,7 @@ import { ExportController } from '../features/result/exportController.svelte';
 import { PackageController } from '../features/packages/packageController.svelte';
 import { PlanController } from '../features/result/planController.svelte';
 import { WhatIfController } from '../features/result/whatIfController.svelte';
+import { ReviewController } from '../features/review/reviewController.svelte';
 import { ReadingController } from '../features/safety/readingController.svelte';
 import { SafetyController } from '../features/safety/safetyController.svelte';
 import { SurroundingsController } from '../features/surroundings/surroundingsController.svelte';
@@ -61,6 +62,7 @@ export type Screen =
   | {
       readonly at: 'result';
       readonly packages: PackageController;
+      readonly review: ReviewController;
       readonly open: OpenAssessment;
       readonly plan: PlanController;
       readonly exports: ExportController;
@@ -304,7 +306,7 @@ export class AppController {
     this.#changing = null;
     if (changed === 'profile') return this.#move(open, 'profile');
     if (changed === 'tier') return this.#move(open, 'check');
-    if ('action' in changed) return this.#move(open, 'result');
+    if (changed === 'review' || 'action' in changed) return this.#move(open, 'result');
     const { answer: question } = changed;
     if (open.asked.includes(question)) this.#move(open, { question });
     else this.screen = { at: 'list', open };
@@ -456,7 +458,9 @@ export class AppController {
         return this.api.exportPackage(open.id, passphrase);
       });
       const whatIf = new WhatIfController((done) => this.api.whatIf(open.id, done));
-      this.screen = { at: 'result', open, plan: new PlanController(open), exports, packages, whatIf };
+      const review = new ReviewController(this.api, open);
+      const plan = new PlanController(open);
+      this.screen = { at: 'result', open, plan, exports, packages, review, whatIf };
     } else {
       // A question that is not asked any more is no place to stand at.
       const id = position === 'profile' ? undefined : open.asked.find((one) => one === position.question);

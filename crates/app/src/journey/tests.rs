@@ -44,6 +44,7 @@ fn a_task_is_not_begun_then_begun_then_done() {
     let mut begun = AnswerSheet {
         tier: Tier::Quick,
         answers: BTreeMap::new(),
+        review: None,
         previous: None,
         ..full.clone()
     };

@@ -8,5 +8,6 @@ mod desk;
 mod determinism;
 mod packages;
 mod refusals;
+mod review;
 mod sheet;
 mod words;

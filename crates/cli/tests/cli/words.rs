@@ -54,6 +54,9 @@ fn parameters(code: ErrorCode) -> &'static [&'static str] {
         | ErrorCode::WorkbookNewer
         | ErrorCode::WorkbookEditionChanged
         | ErrorCode::FileUnsafe
+        | ErrorCode::ReviewerOther
+        | ErrorCode::ReviewerNewer
+        | ErrorCode::ReviewerAltered
         | ErrorCode::EvidenceBroken => &["file"],
         ErrorCode::WorkbookOther => &["file", "found", "wanted"],
         ErrorCode::AnswersNone => &["folder"],
@@ -67,7 +70,8 @@ fn parameters(code: ErrorCode) -> &'static [&'static str] {
         ErrorCode::GlyphsMissingAnswer => &["characters", "text", "question"],
         ErrorCode::GlyphsMissingPlan => &["characters", "question"],
         ErrorCode::DataPathTooLong => &["found", "limit"],
-        ErrorCode::EntryTooLong => &["most"],
+        ErrorCode::EntryTooLong | ErrorCode::ReviewerName => &["most"],
+        ErrorCode::ReviewNoFile => &["question"],
         ErrorCode::Panicked => &["id"],
         ErrorCode::DataCannotOpen
         | ErrorCode::DataForeign
@@ -96,6 +100,10 @@ fn parameters(code: ErrorCode) -> &'static [&'static str] {
         | ErrorCode::EvidenceMissing
         | ErrorCode::EvidenceDamaged
         | ErrorCode::EvidenceNoPreview
+        | ErrorCode::ReviewerPassphrase
+        | ErrorCode::ReviewerNotChosen
+        | ErrorCode::ReviewNoCreditCode
+        | ErrorCode::ReviewNothing
         | ErrorCode::Unexpected => &[],
     }
 }

@@ -17,6 +17,7 @@ mod write;
 pub use problem::PackageProblem;
 pub use read::{is_package, is_sealed, read_package};
 pub use sealed::{CHANCE, seal, unseal};
+pub(crate) use sealed::{decrypt, encrypt};
 pub use write::write_package;
 
 use model::{AnswerSheet, FileHash, TopicId};

@@ -1,4 +1,4 @@
-//! Sealing a package with a passphrase.
+//! Sealing a package, or a reviewer's key, with a passphrase.
 //!
 //! The key comes from the passphrase by Argon2id (RFC 9106, its second recommended set: 3 passes
 //! over 64 MiB, here in one lane), the content is encrypted in pieces of 64 KiB by
@@ -33,14 +33,7 @@ pub const CHANCE: usize = SALT + NONCE;
 /// Encrypts a package. `chance` must come from a source of chance and be used once.
 #[must_use]
 pub fn seal(package: &[u8], passphrase: &str, chance: &[u8; CHANCE]) -> Vec<u8> {
-    let (salt, nonce) = chance.split_at(SALT);
-    let mut stream = EncryptorBE32::from_aead(cipher(passphrase, salt), nonce.into());
-    let mut sealed = Vec::with_capacity(package.len() + package.len() / PIECE * TAG + TAG);
-    let (last, pieces) = pieces(package, PIECE);
-    for piece in pieces {
-        sealed.extend(stream.encrypt_next(piece).unwrap_or_default());
-    }
-    sealed.extend(stream.encrypt_last(last).unwrap_or_default());
+    let sealed = encrypt(package, passphrase, chance);
     let entries = [
         (START.to_owned(), chance.as_slice()),
         (SEALED.to_owned(), sealed.as_slice()),
@@ -60,19 +53,37 @@ pub fn unseal(bytes: &[u8], passphrase: &str) -> Result<Vec<u8>, PackageProblem>
     let [(start, chance), (content, sealed)] = entries.as_slice() else {
         return Err(PackageProblem::PackedAgain);
     };
-    if (start.as_str(), content.as_str(), chance.len()) != (START, SEALED, CHANCE) {
-        return Err(PackageProblem::PackedAgain);
-    }
+    let chance: &[u8; CHANCE] = match (start.as_str(), content.as_str(), (*chance).try_into()) {
+        (START, SEALED, Ok(chance)) => chance,
+        _ => return Err(PackageProblem::PackedAgain),
+    };
+    decrypt(sealed, passphrase, chance).ok_or(PackageProblem::PassphraseWrong)
+}
+
+/// Encrypts any bytes. `chance` must come from a source of chance and be used once.
+pub(crate) fn encrypt(content: &[u8], passphrase: &str, chance: &[u8; CHANCE]) -> Vec<u8> {
     let (salt, nonce) = chance.split_at(SALT);
-    let wrong = |_| PackageProblem::PassphraseWrong;
+    let mut stream = EncryptorBE32::from_aead(cipher(passphrase, salt), nonce.into());
+    let mut sealed = Vec::with_capacity(content.len() + content.len() / PIECE * TAG + TAG);
+    let (last, pieces) = pieces(content, PIECE);
+    for piece in pieces {
+        sealed.extend(stream.encrypt_next(piece).unwrap_or_default());
+    }
+    sealed.extend(stream.encrypt_last(last).unwrap_or_default());
+    sealed
+}
+
+/// The bytes again; none where the passphrase does not fit or a bit was changed.
+pub(crate) fn decrypt(sealed: &[u8], passphrase: &str, chance: &[u8; CHANCE]) -> Option<Vec<u8>> {
+    let (salt, nonce) = chance.split_at(SALT);
     let mut stream = DecryptorBE32::from_aead(cipher(passphrase, salt), nonce.into());
-    let mut package = Vec::with_capacity(sealed.len());
+    let mut content = Vec::with_capacity(sealed.len());
     let (last, pieces) = pieces(sealed, PIECE + TAG);
     for piece in pieces {
-        package.extend(stream.decrypt_next(piece).map_err(wrong)?);
+        content.extend(stream.decrypt_next(piece).ok()?);
     }
-    package.extend(stream.decrypt_last(last).map_err(wrong)?);
-    Ok(package)
+    content.extend(stream.decrypt_last(last).ok()?);
+    Some(content)
 }
 
 /// The last piece, which may be empty only where there is no other, and those before it.

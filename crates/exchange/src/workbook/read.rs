@@ -63,6 +63,7 @@ pub fn read(edition: &Edition, grid: &Grid) -> Result<Reading, WorkbookRefusal> 
             period,
             answers,
             plan: Plan::new(),
+            review: None,
             previous: None,
         },
         sector: origin.sector,
@@ -92,6 +93,7 @@ pub fn carried(
         period: sheet.period,
         answers: fill::carried_answers(scope, sheet),
         plan: Plan::new(),
+        review: None,
         previous: None,
     }
 }

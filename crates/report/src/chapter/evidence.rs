@@ -1,6 +1,6 @@
 //! The papers behind the answers: those that a file shows and that count, those that are only said to
-//! be at hand, and those that do not count although a file is there. Nobody has compared a file with
-//! its original.
+//! be at hand, and those that do not count although a file is there; and which of them a reviewer saw
+//! the originals of.
 
 mod files;
 
@@ -31,7 +31,7 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     let mut blocks = vec![
         material.chapter("report.evidence.title", "evidence"),
         Block::Table(table),
-        material.small("report.evidence.note"),
+        material.small_with("report.evidence.note", |language| material.compared(language)),
     ];
     blocks.extend(files.blocks(material));
     blocks
@@ -86,11 +86,16 @@ impl Papers<'_> {
             self.paper(mark, Some(why))
         });
         said.extend(self.group("report.evidence.not_counted", others.collect()));
-        format!(
+        let line = format!(
             "{} {}",
             self.asked.question.id,
             chained(self.language, &said)
-        )
+        );
+        if self.asked.seen {
+            locale::text(self.language, "report.evidence.seen", &[("line", line)])
+        } else {
+            line
+        }
     }
 
     fn group(&self, key: &str, papers: Vec<String>) -> Option<String> {

@@ -24,7 +24,7 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
         ("report.method.weights_about", &|l| weights(material, l)),
         ("report.method.coverage_about", &|l| coverage(material, l)),
         ("report.method.backed_about", &|l| {
-            say(l, "report.method.backed")
+            locale::text(l, "report.method.backed", &material.compared(l))
         }),
         ("report.method.bands_about", &|l| bands(material, l)),
         ("report.method.footprint_about", &|l| footprint(material, l)),

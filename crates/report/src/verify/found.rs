@@ -1,5 +1,6 @@
 //! What was found in a file.
 
+use review::{Countersigned, Standing};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +32,9 @@ pub enum CheckId {
     Seal,
     /// The answers inside, printed again, give the same file.
     Pages,
+    /// What a reviewer signed is as it was signed, for this firm, year and edition. Only made where
+    /// there is such a thing.
+    Review,
     /// The code that was scanned is the seal of this file. Only made where one was handed over.
     Code,
 }
@@ -68,6 +72,8 @@ pub struct Verification {
     pub backed: Option<Decimal>,
     /// The name of the key that sealed it, where the seal holds.
     pub key: Option<String>,
+    /// What is left of what a reviewer signed, where anything is inside.
+    pub review: Option<Countersigned>,
 }
 
 impl Verification {
@@ -83,6 +89,7 @@ impl Verification {
             declared: None,
             backed: None,
             key: None,
+            review: None,
         }
     }
 
@@ -91,9 +98,15 @@ impl Verification {
     }
 
     /// A check that could not be made proves nothing: a forger may claim any version. Only for the
-    /// pages does a seal on every byte stand in.
+    /// pages does a seal on every byte stand in. A review of another firm or year is no alteration:
+    /// the firm may have mended its credit code since, and the pages say that it does not count.
     pub(super) fn judge(&mut self) {
-        let failed = self.checks.iter().any(|check| !check.passed);
+        let elsewhere = |signed: &Countersigned| signed.standing == Standing::Elsewhere;
+        let elsewhere = self.review.as_ref().is_some_and(elsewhere);
+        let failed = self.checks.iter().any(|check| {
+            let mended = elsewhere && check.id == CheckId::Review;
+            !check.passed && !mended
+        });
         self.outcome = match (failed, self.not_made.as_slice(), &self.key) {
             (true, _, _) => Outcome::Altered,
             (false, [], _) | (false, [CheckId::Pages], Some(_)) => Outcome::Intact,

@@ -7,6 +7,9 @@
 //! holder of the key put there, and the words say so. Where there is no seal either, nothing keeps a
 //! stranger from having set the pages, and the file is not called intact.
 //!
+//! Where a reviewer signed that originals were seen, a fifth check says whether that holds: it is
+//! worked out from the answers inside alone, by the same function that the pages were made with.
+//!
 //! All this shows that nothing was changed since the export. It cannot show that the answers are
 //! true, nor that the firm has made only one report, nor whose the key is.
 
@@ -22,6 +25,7 @@ use crate::{Fonts, print};
 use assessment::{Assessment, assess};
 use document::inspect::{Attached, Identity, Inspection, inspect};
 use questionnaire::Edition;
+use review::Countersigned;
 use serde_json::Value;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -101,6 +105,10 @@ impl File<'_> {
         match edition {
             Some(edition) => self.follow(envelope, edition, seal.as_ref(), &mut found),
             None => found.not_made = vec![CheckId::Figures, CheckId::Pages],
+        }
+        found.review = review::examine(&envelope.sheet);
+        if let Some(genuine) = found.review.as_ref().map(Countersigned::is_genuine) {
+            found.note(CheckId::Review, genuine);
         }
         if let Some(code) = self.code {
             let own = seal.flatten();

@@ -1,8 +1,8 @@
 //! What was found in a file, in words: the same on the command line, in the window and on the
 //! checking page.
 
-use super::{CheckId, Outcome, Verification};
-use crate::{attachment, figures};
+use super::{Check, CheckId, Outcome, Verification};
+use crate::{attachment, figures, review_words};
 use model::Language;
 use serde::Serialize;
 
@@ -140,11 +140,11 @@ impl Verification {
     }
 
     fn spoken_checks(&self, language: Language) -> Vec<SpokenCheck> {
-        let spoken = |id, sign, key: &str| SpokenCheck {
+        let spoken = |id, sign, text: String| SpokenCheck {
             id,
             sign,
             word: locale::text(language, word(sign), &[]),
-            text: locale::text(language, key, &[]),
+            text,
         };
         let made = self.checks.iter().map(|check| {
             let sign = if check.passed {
@@ -152,12 +152,34 @@ impl Verification {
             } else {
                 Sign::Failed
             };
-            spoken(check.id, sign, made(check.id, check.passed))
+            spoken(check.id, sign, self.made(language, *check))
         });
-        let not_made = self.not_made.iter();
-        let not_made =
-            not_made.filter_map(|&id| Some(spoken(id, Sign::NotMade, self.not_made_because(id)?)));
+        let not_made = self.not_made.iter().filter_map(|&id| {
+            let why = locale::text(language, self.not_made_because(id)?, &[]);
+            Some(spoken(id, Sign::NotMade, why))
+        });
         made.chain(not_made).collect()
+    }
+
+    /// What came of a check that was made.
+    fn made(&self, language: Language, Check { id, passed }: Check) -> String {
+        let key = match (id, passed) {
+            (CheckId::Fingerprint, true) => "report.verify.fingerprint_passed",
+            (CheckId::Fingerprint, false) => "report.verify.fingerprint_failed",
+            (CheckId::Figures, true) => "report.verify.figures_passed",
+            (CheckId::Figures, false) => "report.verify.figures_failed",
+            (CheckId::Seal, true) => "report.verify.seal_passed",
+            (CheckId::Seal, false) => "report.verify.seal_failed",
+            (CheckId::Pages, true) => "report.verify.pages_passed",
+            (CheckId::Pages, false) => "report.verify.pages_failed",
+            (CheckId::Code, true) => "report.verify.code_passed",
+            (CheckId::Code, false) => "report.verify.code_failed",
+            (CheckId::Review, _) => {
+                let signed = self.review.as_ref();
+                return signed.map_or_else(String::new, |s| review_words::checked(language, s));
+            }
+        };
+        locale::text(language, key, &[])
     }
 
     /// The others can always be made, or are not asked for.
@@ -167,7 +189,7 @@ impl Verification {
             CheckId::Figures => Some("report.verify.figures_not_made"),
             CheckId::Pages if own => Some("report.verify.pages_no_typefaces"),
             CheckId::Pages => Some("report.verify.pages_other_version"),
-            CheckId::Fingerprint | CheckId::Seal | CheckId::Code => None,
+            CheckId::Fingerprint | CheckId::Seal | CheckId::Review | CheckId::Code => None,
         }
     }
 
@@ -189,20 +211,5 @@ fn word(sign: Sign) -> &'static str {
         Sign::Passed => "report.verify.passed",
         Sign::Failed => "report.verify.failed",
         Sign::NotMade => "report.verify.not_made",
-    }
-}
-
-fn made(id: CheckId, passed: bool) -> &'static str {
-    match (id, passed) {
-        (CheckId::Fingerprint, true) => "report.verify.fingerprint_passed",
-        (CheckId::Fingerprint, false) => "report.verify.fingerprint_failed",
-        (CheckId::Figures, true) => "report.verify.figures_passed",
-        (CheckId::Figures, false) => "report.verify.figures_failed",
-        (CheckId::Seal, true) => "report.verify.seal_passed",
-        (CheckId::Seal, false) => "report.verify.seal_failed",
-        (CheckId::Pages, true) => "report.verify.pages_passed",
-        (CheckId::Pages, false) => "report.verify.pages_failed",
-        (CheckId::Code, true) => "report.verify.code_passed",
-        (CheckId::Code, false) => "report.verify.code_failed",
     }
 }

@@ -3,7 +3,6 @@
 use super::*;
 use model::{NumberEntry, PartAnswer, PartId, PlannedAction};
 use proptest::prelude::*;
-use std::collections::BTreeMap;
 
 /// A minute after the one before it, so that no two are one piece of typing.
 fn minute(n: usize) -> String {
@@ -343,4 +342,22 @@ proptest! {
         while store.redo("a1", NOW).unwrap().is_some() {}
         prop_assert_eq!(&store.record("a1").unwrap().sheet, &end);
     }
+}
+
+/// What a reviewer signed is an entry like any other.
+#[test]
+fn a_review_is_taken_back_and_undo_brings_it_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = new_store(folder.path());
+    let present = |store: &Store| store.record("a1").unwrap().sheet.review;
+    store.save_review("a1", Some(&review()), &minute(1)).unwrap();
+    assert_eq!(present(&store), Some(review()));
+    store.save_review("a1", None, &minute(2)).unwrap();
+    assert_eq!(present(&store), None);
+    store = reopened(store, folder.path());
+    let undone = store.undo("a1", NOW).unwrap().unwrap();
+    assert_eq!(undone.fields, [Field::Review]);
+    assert_eq!(present(&store), Some(review()));
+    store.redo("a1", NOW).unwrap();
+    assert_eq!(present(&store), None);
 }

@@ -18,7 +18,7 @@ fn all(store: &Store) -> (Rows, i64) {
     (rows, table::numbered(&store.connection).unwrap())
 }
 
-/// Two firms, one in the trash, with settings, a report, an undo and an older backup.
+/// Two firms, one in the trash, with settings, a report, a review, an undo and an older backup.
 fn filled(folder: &Path) -> Store {
     let mut store = new_store(folder);
     make(&mut store, "a2");
@@ -34,6 +34,7 @@ fn filled(folder: &Path) -> Store {
         sha256: "ab".repeat(32),
     };
     store.record_issue("a1", &issued).unwrap();
+    store.save_review("a1", Some(&review()), NOW).unwrap();
     store.delete("a2", NOW).unwrap();
     store
 }
@@ -431,6 +432,7 @@ fn sheet() -> AnswerSheet {
         period: Period { year: 2025 },
         answers: Answers::from([(question(), unknown())]),
         plan: Plan::new(),
+        review: None,
         previous: None,
     }
 }

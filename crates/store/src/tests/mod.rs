@@ -1,7 +1,11 @@
 //! What the owner may rely on.
 
 use crate::*;
-use model::{Answer, EditionId, Period, Profile, QuestionId, Status, Tier};
+use model::{
+    Answer, AnswerHash, EditionId, Period, Profile, QuestionId, Review, ReviewSignature, ReviewerKey,
+    Status, Tier,
+};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -48,6 +52,21 @@ fn noted(note: &str) -> Answer {
 
 fn question() -> QuestionId {
     QuestionId::new("E03").unwrap()
+}
+
+/// The store does not judge what a reviewer signed.
+fn review() -> Review {
+    Review {
+        reviewer: "林老师".to_owned(),
+        organisation: "某某商会".to_owned(),
+        key: ReviewerKey::of([1; 32]),
+        day: chrono::NaiveDate::from_ymd_opt(2026, 3, 31).unwrap(),
+        credit_code: "91350213MAXXXXX15A".to_owned(),
+        year: 2025,
+        edition: EditionId::new("2026.1").unwrap(),
+        seen: BTreeMap::from([(question(), AnswerHash::of([2; 32]))]),
+        signature: ReviewSignature::of([3; 64]),
+    }
 }
 
 fn numbered(n: usize) -> QuestionId {

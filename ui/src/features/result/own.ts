@@ -3,6 +3,7 @@ import type { QuestionId } from '../../gen/QuestionId';
 import type { Tier } from '../../gen/Tier';
 import type { OpenAssessment } from '../../lib/journey/openAssessment.svelte';
 import type { PackageController } from '../packages/packageController.svelte';
+import type { ReviewController } from '../review/reviewController.svelte';
 import type { PlanController } from './planController.svelte';
 
 export interface OwnPlan {
@@ -15,5 +16,6 @@ export interface Own extends OwnPlan {
   readonly open: OpenAssessment;
   readonly ontier: (tier: Tier) => Promise<void>;
   readonly packages: PackageController;
+  readonly review: ReviewController;
   readonly onnextyear: () => Promise<void>;
 }

@@ -17,6 +17,7 @@ import { at, maybe } from '../../lib/testing';
 import { testids } from '../../lib/testids';
 import { exportsNothing } from './exportsForTests';
 import { PackageController } from '../packages/packageController.svelte';
+import { ReviewController } from '../review/reviewController.svelte';
 import { PlanController } from './planController.svelte';
 import ResultPanel from './ResultPanel.svelte';
 import { WhatIfController } from './whatIfController.svelte';
@@ -41,6 +42,7 @@ function showOwn(): { api: FakeApi; open: OpenAssessment } {
     open,
     plan: new PlanController(open),
     packages: new PackageController((passphrase) => api.exportPackage(open.id, passphrase)),
+    review: new ReviewController(api, open),
     ontier: () => Promise.resolve(),
     onnextyear: () => Promise.resolve(),
     ongo: () => undefined,

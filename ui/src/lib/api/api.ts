@@ -17,6 +17,7 @@ import type { Former } from '../../gen/Former';
 import type { KeptFile } from '../../gen/KeptFile';
 import type { Language } from '../../gen/Language';
 import type { Languages } from '../../gen/Languages';
+import type { NewReviewer } from '../../gen/NewReviewer';
 import type { PageStart } from '../../gen/PageStart';
 import type { Parts } from '../../gen/Parts';
 import type { Period } from '../../gen/Period';
@@ -30,6 +31,8 @@ import type { ReportDraft } from '../../gen/ReportDraft';
 import type { SafetyView } from '../../gen/SafetyView';
 import type { SampleSummary } from '../../gen/SampleSummary';
 import type { SampleView } from '../../gen/SampleView';
+import type { ReviewerView } from '../../gen/ReviewerView';
+import type { ReviewView } from '../../gen/ReviewView';
 import type { Saved } from '../../gen/Saved';
 import type { Scorecard } from '../../gen/Scorecard';
 import type { SettingsView } from '../../gen/SettingsView';
@@ -93,6 +96,14 @@ export interface Api {
   openReportFolder(): Promise<void>;
   /** The answers with their files; a passphrase seals them. */
   exportPackage(id: string, passphrase: string | null): Promise<WrittenFile | null>;
+  /** What there is to sign that originals were seen, and what is left of what was signed. */
+  reviewView(id: string): Promise<ReviewView>;
+  /** The key with which the next review is signed; `null` where none was chosen. */
+  chooseReviewer(): Promise<ReviewerView | null>;
+  /** Makes a key, which is then the chosen one; `null` where the owner closed the dialog. */
+  makeReviewer(reviewer: NewReviewer): Promise<ReviewerView | null>;
+  signReview(id: string, passphrase: string, questions: readonly QuestionId[]): Promise<AssessmentView>;
+  takeReviewBack(id: string): Promise<AssessmentView>;
   /** What around the data deserves a quiet word. */
   surroundings(): Promise<Surroundings>;
   /** How the page begins: another one may have gone a moment ago. */

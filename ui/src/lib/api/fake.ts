@@ -27,6 +27,7 @@ import { FakeFiles } from './fakeFiles';
 import { journey, left } from './fakeJourney';
 import { follow } from './fakeReading';
 import { checkedReport } from './fakeReport';
+import { FakeReview } from './fakeReview';
 import { FakeSafety, moveOver } from './fakeSafety';
 
 export interface FakeData {
@@ -65,6 +66,7 @@ export class FakeApi implements Api {
   settings: SettingsView;
   readonly files = new FakeFiles();
   readonly safety = new FakeSafety();
+  readonly review = new FakeReview();
   /** What is found in the next report; `null` where none is chosen. */
   checked: CheckedView | null = checkedReport('intact');
   readonly assessments: Map<string, AssessmentView>;
@@ -305,6 +307,22 @@ export class FakeApi implements Api {
   checkReport: Api['checkReport'] = (code) => this.#called(`check_report ${code}`, () => this.checked);
   saveCheckingPage = () =>
     this.#called('save_checking_page', () => ({ file: '轻评核对.html', instead_of: null }));
+  reviewView: Api['reviewView'] = (id) => this.#called('review_view', () => this.review.of(this.#view(id).sheet));
+  chooseReviewer = () => this.#called('choose_reviewer', () => this.review.key);
+  makeReviewer: Api['makeReviewer'] = ({ name, organisation }) =>
+    this.#called(`make_reviewer ${name} ${organisation}`, () => this.review.make(name, organisation));
+  signReview: Api['signReview'] = (id, _passphrase, questions) =>
+    this.#called(`sign_review ${questions.join()}`, () => {
+      const { sheet } = this.#view(id);
+      this.#change(id, { ...sheet, review: this.review.sign(questions) }, 'review');
+      return this.#view(id);
+    });
+  takeReviewBack: Api['takeReviewBack'] = (id) =>
+    this.#called('take_review_back', () => {
+      const { review: _gone, ...sheet } = this.#view(id).sheet;
+      this.#change(id, sheet, 'review');
+      return this.#view(id);
+    });
   surroundings = () => this.#called('surroundings', () => this.around);
   pageStart = () => this.#called('page_start', () => this.start);
   pageStays = () => this.#called('page_stays', () => undefined);

@@ -2,6 +2,7 @@
 
 use crate::finding_words;
 use crate::material::{Asked, Material, points};
+use crate::review_words::review_said;
 use crate::voice::{chained, clipped, listed};
 use assessment::{Finding, FindingKind, PartValue, Severity, State, Subject};
 use document::{Block, Callout, Sign, Tone, Words};
@@ -155,6 +156,17 @@ fn none(material: &Material<'_>) -> Block {
         title: voice.say(key),
         blocks: Vec::new(),
     })
+}
+
+/// A countersignature that counts for nothing: whoever relied on it has to know first.
+pub(super) fn false_review(material: &Material<'_>) -> Option<Block> {
+    let signed = material.signed.filter(|signed| !signed.is_genuine())?;
+    Some(Block::Callout(Callout {
+        tone: Tone::Alert,
+        sign: Some(Sign::Warning),
+        title: material.voice.each(|language| review_said(language, signed, 0)),
+        blocks: Vec::new(),
+    }))
 }
 
 /// From this share of “yes”, in per cent, answers without any proof deserve a word of their own.

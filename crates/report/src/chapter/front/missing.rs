@@ -1,7 +1,9 @@
-//! What was not answered, how sure the numbers are, and how many answers have papers.
+//! What was not answered, how sure the numbers are, how many answers have papers, and of how many
+//! somebody saw the originals.
 
 use crate::answer_words;
 use crate::material::{self, Asked, Material};
+use crate::review_words::review_said;
 use crate::voice::listed;
 use assessment::{PartValue, State};
 use document::{Block, ParagraphStyle};
@@ -17,6 +19,7 @@ pub(super) fn paragraph(material: &Material<'_>) -> Block {
     let words = material.voice.each(|language| {
         let mut lines = vec![open(material, language), sources(material, language)];
         lines.extend(revised(material, language));
+        lines.extend(reviewed(material, language));
         lines.join("\n")
     });
     material::paragraph(words, ParagraphStyle::Fine)
@@ -59,6 +62,17 @@ fn revised(material: &Material<'_>, language: Language) -> Option<String> {
     Some(locale::text(language, key, &[("count", count.to_string())]))
 }
 
+/// Who saw the originals of how many; one that does not count stands among the red flags.
+fn reviewed(material: &Material<'_>, language: Language) -> Option<String> {
+    let signed = material.signed.filter(|signed| signed.is_genuine())?;
+    let attached = material.asked().filter(has_file).count();
+    Some(review_said(language, signed, attached))
+}
+
+fn has_file(asked: &Asked<'_>) -> bool {
+    asked.papers().iter().any(|paper| !paper.files.is_empty())
+}
+
 fn named(material: &Material<'_>, language: Language, asked: &Asked<'_>) -> String {
     let topic = material.topic(asked.question);
     let topic = topic.map_or("", |name| name.get(language));
@@ -75,8 +89,7 @@ fn sources(material: &Material<'_>, language: Language) -> String {
     let amounts: Vec<Grade> = asked.iter().flat_map(amounts).collect();
     let of = |grade| amounts.iter().filter(|g| **g == grade).count().to_string();
     let marked = asked.iter().filter(|a| !a.papers().is_empty()).count();
-    let has_file = |a: &&Asked<'_>| a.papers().iter().any(|paper| !paper.files.is_empty());
-    let attached = asked.iter().filter(has_file).count();
+    let attached = asked.iter().filter(|a| has_file(a)).count();
     let counted = asked.iter().filter(|a| a.response.is_backed()).count();
     let parameters = [
         ("metered", of(Grade::Metered)),

@@ -53,6 +53,7 @@ fn page(material: &Material<'_>, anchor: &str, closing: Vec<Block>) -> Vec<Block
         who::pays_for(material),
         flags::block(material),
     ];
+    blocks.extend(flags::false_review(material));
     blocks.extend(flags::too_good(material));
     blocks.push(scores::columns(material));
     blocks.push(bank::table(material));

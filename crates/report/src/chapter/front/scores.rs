@@ -16,8 +16,9 @@ pub(super) fn columns(material: &Material<'_>) -> Block {
     let last = last.map(|last| last.scorecard.as_ref());
     let note = |first: &str, of: fn(&Scorecard) -> Decimal| {
         voice.each(|language| {
-            let coverage = [("coverage", figures::percent(card.coverage))];
-            let first = locale::text(language, first, &coverage);
+            let mut parameters = material.compared(language);
+            parameters.push(("coverage", figures::percent(card.coverage)));
+            let first = locale::text(language, first, &parameters);
             let last = last_year(material, language, last.map(|card| card.map(of)));
             format!("{first}\n{last}")
         })

@@ -3,9 +3,9 @@
 
 use app::{
     AppError, AssessmentSummary, AssessmentView, BackupView, CheckedView, CopyView, EditionView,
-    EvidenceLimits, Former, KeptFile, NewReviewer, PageStart, Readable, RehearsalView, ReportDraft, ReviewView, ReviewerView, SafetyView,
-    SampleSummary, SampleView, Saved, SettingsView, StartView, Surroundings, Taken, Undone,
-    WrittenFile,
+    EvidenceLimits, Former, KeptFile, NewReviewer, PageStart, Readable, RehearsalView, ReportDraft,
+    ReviewView, ReviewerView, SafetyView, SampleSummary, SampleView, Saved, SettingsView,
+    StartView, Surroundings, Taken, Undone, WrittenFile,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

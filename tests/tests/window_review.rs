@@ -33,9 +33,11 @@ async fn sign(page: &Page) -> WebDriverResult<()> {
     let enabled = page.by_testid("review-sign").await?.is_enabled().await?;
     assert!(!enabled, "nothing is ticked before somebody looked");
     for question in ["E03", "S03"] {
-        page.press_at(&format!("review-tick-{question}"), " ").await?;
+        page.press_at(&format!("review-tick-{question}"), " ")
+            .await?;
     }
-    page.set_value("review-passphrase", "a wrong passphrase").await?;
+    page.set_value("review-passphrase", "a wrong passphrase")
+        .await?;
     page.press_at("review-sign", Key::Enter).await?;
     page.wait_for_text("review-error", "口令不对").await?;
     page.screenshot("review-signing").await?;

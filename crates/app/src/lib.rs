@@ -63,7 +63,8 @@ pub use questionnaire;
 pub use report;
 pub use review;
 pub use reviewing::{
-    ExaminedReview, KeyFile, NewKeyFile, NewReviewer, Passphrase, ReviewOffer, ReviewView, ReviewerView,
+    ExaminedReview, KeyFile, NewKeyFile, NewReviewer, Passphrase, ReviewOffer, ReviewView,
+    ReviewerView,
 };
 pub use safety::{
     BackupReason, BackupView, CopyView, DeletedView, Failed, ReadOnly, Readable, RecoveryView,

@@ -212,7 +212,11 @@ impl Desk {
         let edition = self.library().edition(&sheet.edition)?;
         let sheet = without_parked(edition, &sheet);
         let signed = examine(&sheet);
-        let is_seen = |id| signed.as_ref().is_some_and(|signed| signed.seen.contains(id));
+        let is_seen = |id| {
+            signed
+                .as_ref()
+                .is_some_and(|signed| signed.seen.contains(id))
+        };
         let offers = offered(edition, &sheet).map(|(id, files)| ReviewOffer {
             question: id.clone(),
             files,
@@ -292,9 +296,10 @@ fn refused(file: &str, problem: ReviewerProblem) -> AppError {
 
 fn not_signed(refusal: Refusal) -> AppError {
     match refusal {
-        Refusal::Name => {
-            AppError::new(ErrorCode::ReviewerName, [("most", LONGEST_NAME.to_string())])
-        }
+        Refusal::Name => AppError::new(
+            ErrorCode::ReviewerName,
+            [("most", LONGEST_NAME.to_string())],
+        ),
         Refusal::NoCreditCode => AppError::new(ErrorCode::ReviewNoCreditCode, []),
         Refusal::Nothing => AppError::new(ErrorCode::ReviewNothing, []),
         Refusal::NoFile(id) => {

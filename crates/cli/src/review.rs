@@ -18,7 +18,11 @@ pub(crate) struct ReviewArguments {
     pub(crate) answers: PathBuf,
     #[arg(long, value_name = "FILE.qpk")]
     pub(crate) key: PathBuf,
-    #[arg(id = "key_passphrase", long = "passphrase-file", value_name = "FILE.txt")]
+    #[arg(
+        id = "key_passphrase",
+        long = "passphrase-file",
+        value_name = "FILE.txt"
+    )]
     pub(crate) passphrase: PathBuf,
     #[arg(id = "questions", long = "question", value_name = "ID", value_parser = question)]
     pub(crate) questions: Vec<QuestionId>,
@@ -46,7 +50,11 @@ pub(crate) struct NewReviewerArguments {
     pub(crate) organisation: String,
     #[arg(id = "key_file", long = "out", value_name = "FILE.qpk")]
     pub(crate) out: PathBuf,
-    #[arg(id = "key_passphrase", long = "passphrase-file", value_name = "FILE.txt")]
+    #[arg(
+        id = "key_passphrase",
+        long = "passphrase-file",
+        value_name = "FILE.txt"
+    )]
     pub(crate) passphrase: PathBuf,
 }
 
@@ -80,7 +88,8 @@ fn try_review(voice: Voice, arguments: &ReviewArguments) -> Result<Done, AppErro
     };
     app::write_whole(out, text.as_bytes())?;
     let mut done = written(voice, out);
-    done.text.extend(said(voice, &library, &sheet)?.map(|line| line + "\n"));
+    done.text
+        .extend(said(voice, &library, &sheet)?.map(|line| line + "\n"));
     Ok(done)
 }
 

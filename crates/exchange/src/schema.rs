@@ -56,7 +56,9 @@ fn of(shape: &Shape) -> Value {
         Shape::Year => json!({ "type": "integer" }),
         Shape::Date => json!({ "type": "string", "format": "date" }),
         Shape::Hash => json!({ "type": "string", "pattern": "^[0-9a-f]{64}$" }),
-        Shape::Signed(digits) => json!({ "type": "string", "pattern": format!("^[0-9a-f]{{{digits}}}$") }),
+        Shape::Signed(digits) => {
+            json!({ "type": "string", "pattern": format!("^[0-9a-f]{{{digits}}}$") })
+        }
         Shape::FileName => json!({
             "type": "string", "minLength": 1, "maxLength": LONGEST_NAME,
             "pattern": "^[^/\\\\\\u0000-\\u001f\\u007f-\\u009f]*$",

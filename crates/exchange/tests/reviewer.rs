@@ -23,7 +23,10 @@ fn unlocked(file: &Value, passphrase: &str) -> Result<Reviewer, ReviewerProblem>
 #[test]
 fn everybody_reads_whose_it_is_and_only_the_passphrase_opens_it() {
     let read = read_reviewer(file().to_string().as_bytes()).unwrap();
-    assert_eq!((read.name.as_str(), read.organisation.as_str()), ("林老师", "某某商会"));
+    assert_eq!(
+        (read.name.as_str(), read.organisation.as_str()),
+        ("林老师", "某某商会")
+    );
     assert_eq!(read.code(), reviewer().code());
     let opened = read.unlock(&format!(" {PASSPHRASE}\n")).unwrap();
     assert_eq!(opened.secret(), reviewer().secret());
@@ -34,7 +37,11 @@ fn everybody_reads_whose_it_is_and_only_the_passphrase_opens_it() {
 #[test]
 fn the_secret_stands_nowhere_in_the_file() {
     let text = file().to_string();
-    let hex: String = reviewer().secret().iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex: String = reviewer()
+        .secret()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     let base64 = data_encoding::BASE64.encode(&reviewer().secret());
     assert!(!text.contains(&hex) && !text.contains(&base64), "{text}");
 }

@@ -5,11 +5,10 @@
 
 use exchange::{answer_sheet_schema, read_sheet, write_sheet};
 use model::{
-    AnswerHash, Review, ReviewSignature, ReviewerKey,
-    Answer, AnswerSheet, Attachment, BillEntry, DistrictId, DocumentId, EditionId, EvidenceMark,
-    FileHash, FileKind, Grade, IndustryCode, Level, MonthsEntry, NumberEntry, OptionId, PartAnswer,
-    PartId, Period, Plan, PlannedAction, PremiseId, Profile, QuestionId, ReasonId, Status, Tier,
-    Unit, ZoneId,
+    Answer, AnswerHash, AnswerSheet, Attachment, BillEntry, DistrictId, DocumentId, EditionId,
+    EvidenceMark, FileHash, FileKind, Grade, IndustryCode, Level, MonthsEntry, NumberEntry,
+    OptionId, PartAnswer, PartId, Period, Plan, PlannedAction, PremiseId, Profile, QuestionId,
+    ReasonId, Review, ReviewSignature, ReviewerKey, Status, Tier, Unit, ZoneId,
 };
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};

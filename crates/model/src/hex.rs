@@ -92,7 +92,11 @@ mod tests {
         let good = "0123456789abcdef".repeat(4);
         let read = |text: String| AnswerHash::try_from(Cow::Owned(text));
         assert_eq!(read(good.clone()).map(String::from).as_ref(), Ok(&good));
-        for bad in [good.to_uppercase(), good[1..].to_owned(), format!("{good}0")] {
+        for bad in [
+            good.to_uppercase(),
+            good[1..].to_owned(),
+            format!("{good}0"),
+        ] {
             assert!(read(bad.clone()).is_err(), "{bad}");
         }
         assert!(read("é".repeat(32)).is_err());

@@ -26,7 +26,10 @@ fn reviewed(ids: &[&str]) -> AnswerSheet {
 }
 
 fn changed(mut sheet: AnswerSheet, id: &str) -> AnswerSheet {
-    let answer = sheet.answers.get_mut(&QuestionId::new(id).unwrap()).unwrap();
+    let answer = sheet
+        .answers
+        .get_mut(&QuestionId::new(id).unwrap())
+        .unwrap();
     answer.note = "后来补了一句".to_owned();
     sheet
 }
@@ -63,7 +66,10 @@ fn page_one_says_who_saw_how_many_and_that_it_is_no_audit() {
     );
     assert!(!zh.contains("没有人拿文件和原件核对过"), "{zh}");
     let en = said(&sheet, Languages::En);
-    assert_says(&en, &["Originals seen for 2 of the", "no audit and no assurance"]);
+    assert_says(
+        &en,
+        &["Originals seen for 2 of the", "no audit and no assurance"],
+    );
 }
 
 #[test]
@@ -73,7 +79,10 @@ fn the_third_sign_stands_in_the_legend_and_beside_what_was_seen() {
     assert_says(&zh, &["◆看过原件、■附了文件、□自报"]);
     assert_says(&chapter(&zh, "3"), &["E03 ◆"]);
     let index = chapter(&zh, "9");
-    let of = |id: &str| index.lines().find(|line| line.starts_with(id)).unwrap();
+    let of = |id: &str| {
+        let line = &index[index.find(&format!("{id} ")).unwrap()..];
+        line.lines().next().unwrap().to_owned()
+    };
     assert!(of("E03").contains("〔原件看过〕"), "{index}");
     assert!(!of("E01").contains("〔原件看过〕"), "{index}");
     let without = said(&sample("electronics"), Languages::Zh);
@@ -101,7 +110,10 @@ fn a_changed_answer_falls_and_the_report_says_so() {
     assert_says(&zh, &["看过1题的原件", "签字以后改过的1题不算"]);
     assert!(!chapter(&zh, "3").contains("E03 ◆"), "{zh}");
     let none_left = changed(sheet, "S03");
-    assert_says(&said(&none_left, Languages::Zh), &["那些回答后来都改过，签字不再算数"]);
+    assert_says(
+        &said(&none_left, Languages::Zh),
+        &["那些回答后来都改过，签字不再算数"],
+    );
 }
 
 #[test]
@@ -120,13 +132,19 @@ fn the_check_says_by_whom_for_which_answers_and_what_was_changed_since() {
     let check = |sheet: &AnswerSheet| {
         let verification = checked(sheet);
         let spoken = verification.spoken(model::Language::Zh);
-        let line = spoken.checks.into_iter().find(|check| check.id == CheckId::Review);
+        let line = spoken
+            .checks
+            .into_iter()
+            .find(|check| check.id == CheckId::Review);
         (verification.outcome, line)
     };
     let (outcome, line) = check(&reviewed(&["E03", "S03"]));
     let line = line.unwrap();
     assert_eq!((outcome, line.sign), (Outcome::Intact, Sign::Passed));
-    assert_says(&line.text, &["林老师", "E03、S03", &reviewer().code(), "某某商会公布的"]);
+    assert_says(
+        &line.text,
+        &["林老师", "E03、S03", &reviewer().code(), "某某商会公布的"],
+    );
 
     let (outcome, line) = check(&changed(reviewed(&["E03", "S03"]), "S03"));
     let line = line.unwrap();
@@ -135,8 +153,14 @@ fn the_check_says_by_whom_for_which_answers_and_what_was_changed_since() {
 
     // The firm may have mended its credit code since: nothing was altered, and nothing was seen.
     let (outcome, line) = check(&elsewhere());
-    assert_eq!((outcome, line.unwrap().sign), (Outcome::Intact, Sign::Failed));
+    assert_eq!(
+        (outcome, line.unwrap().sign),
+        (Outcome::Intact, Sign::Failed)
+    );
     let (outcome, line) = check(&forged());
-    assert_eq!((outcome, line.unwrap().sign), (Outcome::Altered, Sign::Failed));
+    assert_eq!(
+        (outcome, line.unwrap().sign),
+        (Outcome::Altered, Sign::Failed)
+    );
     assert_eq!(check(&sample("electronics")), (Outcome::Intact, None));
 }

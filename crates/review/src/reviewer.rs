@@ -56,7 +56,9 @@ impl Reviewer {
             let text = text.trim();
             let fits = (1..=LONGEST_NAME).contains(&text.chars().count());
             let plain = !text.chars().any(char::is_control);
-            (fits && plain).then(|| text.to_owned()).ok_or(Refusal::Name)
+            (fits && plain)
+                .then(|| text.to_owned())
+                .ok_or(Refusal::Name)
         };
         Ok(Self {
             name: checked(name)?,

@@ -196,7 +196,9 @@ fn apply(sheet: &mut AnswerSheet, question: &QuestionId, change: &Change) {
     let file = "/evidence/0/files/0";
     match change {
         Change::Retype(text) => {
-            *value.pointer_mut("/status/given/amount/number/text").unwrap() = json!(text);
+            *value
+                .pointer_mut("/status/given/amount/number/text")
+                .unwrap() = json!(text);
         }
         Change::Note(text) => value["note"] = json!(text),
         Change::Exchange(file_number) => {

@@ -5,8 +5,8 @@ use super::Desk;
 use crate::{open_dialog, save_dialog};
 use app::model::QuestionId;
 use app::{
-    AppError, AssessmentView, ErrorCode, KeyFile, NewReviewer, Passphrase, ReviewView, ReviewerView,
-    guarded,
+    AppError, AssessmentView, ErrorCode, KeyFile, NewReviewer, Passphrase, ReviewView,
+    ReviewerView, guarded,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
@@ -24,7 +24,11 @@ impl Chosen {
     }
 
     fn key(&self) -> Result<KeyFile, AppError> {
-        let key = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let key = self
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
         key.ok_or_else(|| AppError {
             code: ErrorCode::ReviewerNotChosen,
             parameters: BTreeMap::new(),

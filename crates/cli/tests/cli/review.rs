@@ -9,8 +9,16 @@ fn desk() -> Desk {
     desk.sample("electronics", "answers.json");
     desk.write("words.txt", "四个词 的 口令\n");
     let made = desk.en(&[
-        "reviewer", "new", "--name", "林老师", "--organisation", "某某商会", "--out", "lin.qpk",
-        "--passphrase-file", "words.txt",
+        "reviewer",
+        "new",
+        "--name",
+        "林老师",
+        "--organisation",
+        "某某商会",
+        "--out",
+        "lin.qpk",
+        "--passphrase-file",
+        "words.txt",
     ]);
     assert_eq!((made.code, made.err.as_str()), (0, ""), "{}", made.out);
     desk
@@ -18,8 +26,16 @@ fn desk() -> Desk {
 
 fn sign(desk: &Desk, more: &[&str]) -> crate::desk::Run {
     let mut line = vec![
-        "review", "answers.json", "--key", "lin.qpk", "--passphrase-file", "words.txt", "--date",
-        "2026-03-31", "--out", "signed.json",
+        "review",
+        "answers.json",
+        "--key",
+        "lin.qpk",
+        "--passphrase-file",
+        "words.txt",
+        "--date",
+        "2026-03-31",
+        "--out",
+        "signed.json",
     ];
     line.extend(more);
     desk.en(&line)
@@ -33,12 +49,24 @@ fn json(desk: &Desk, name: &str) -> Value {
 fn code(desk: &Desk) -> String {
     let shown = desk.en(&["reviewer", "show", "lin.qpk"]);
     assert_eq!(shown.code, 0, "{}", shown.err);
-    let code = shown.out.split("key ").nth(1).and_then(|rest| rest.get(..19));
-    code.unwrap_or_else(|| panic!("a code in {}", shown.out)).to_owned()
+    let code = shown
+        .out
+        .split("key ")
+        .nth(1)
+        .and_then(|rest| rest.get(..19));
+    code.unwrap_or_else(|| panic!("a code in {}", shown.out))
+        .to_owned()
 }
 
 fn verified(desk: &Desk) -> (i32, Value) {
-    let report = ["report", "signed.json", "--out", "r.pdf", "--language", "zh"];
+    let report = [
+        "report",
+        "signed.json",
+        "--out",
+        "r.pdf",
+        "--language",
+        "zh",
+    ];
     let made = desk.en(&report);
     assert_eq!(made.code, 0, "{}", made.err);
     let run = desk.en(&["verify", "r.pdf", "--json"]);
@@ -52,10 +80,22 @@ fn a_key_is_made_shown_and_never_overwritten() {
     assert_eq!(key["name"], "林老师");
     let shown = desk.en(&["reviewer", "show", "lin.qpk"]);
     assert!(shown.out.contains("某某商会"), "{}", shown.out);
-    assert!(shown.out.contains(key["key"].as_str().expect("a key")), "{}", shown.out);
+    assert!(
+        shown.out.contains(key["key"].as_str().expect("a key")),
+        "{}",
+        shown.out
+    );
     let again = desk.en(&[
-        "reviewer", "new", "--name", "A", "--organisation", "B", "--out", "lin.qpk",
-        "--passphrase-file", "words.txt",
+        "reviewer",
+        "new",
+        "--name",
+        "A",
+        "--organisation",
+        "B",
+        "--out",
+        "lin.qpk",
+        "--passphrase-file",
+        "words.txt",
     ]);
     assert_eq!(again.code, 2);
     assert_eq!(json(&desk, "lin.qpk"), key);
@@ -66,10 +106,22 @@ fn a_weak_passphrase_or_no_name_makes_no_key() {
     let desk = Desk::new();
     desk.write("short.txt", "abc");
     desk.write("good.txt", "long enough to keep");
-    for (name, words) in [("林老师", "short.txt"), (" ", "good.txt"), ("林😀", "good.txt")] {
+    for (name, words) in [
+        ("林老师", "short.txt"),
+        (" ", "good.txt"),
+        ("林😀", "good.txt"),
+    ] {
         let run = desk.en(&[
-            "reviewer", "new", "--name", name, "--organisation", "B", "--out", "k.qpk",
-            "--passphrase-file", words,
+            "reviewer",
+            "new",
+            "--name",
+            name,
+            "--organisation",
+            "B",
+            "--out",
+            "k.qpk",
+            "--passphrase-file",
+            words,
         ]);
         assert_eq!(run.code, 2, "{name} {words}");
         assert!(!desk.path("k.qpk").exists());
@@ -82,7 +134,11 @@ fn signing_names_who_when_and_how_many_and_changes_nothing_else() {
     let signed = sign(&desk, &["--question", "E03", "--question", "S03"]);
     assert_eq!((signed.code, signed.err.as_str()), (0, ""));
     assert!(signed.out.contains("林老师"), "{}", signed.out);
-    assert!(signed.out.contains("no audit and no assurance"), "{}", signed.out);
+    assert!(
+        signed.out.contains("no audit and no assurance"),
+        "{}",
+        signed.out
+    );
     let mut sheet = json(&desk, "signed.json");
     let review = sheet["review"].take();
     sheet.as_object_mut().expect("a sheet").remove("review");
@@ -91,7 +147,11 @@ fn signing_names_who_when_and_how_many_and_changes_nothing_else() {
     let seen = review["seen"].as_object().expect("questions");
     assert_eq!(seen.keys().collect::<Vec<_>>(), ["E03", "S03"]);
     let score = desk.en(&["score", "signed.json"]);
-    assert!(score.out.contains("Originals seen for 2 of"), "{}", score.out);
+    assert!(
+        score.out.contains("Originals seen for 2 of"),
+        "{}",
+        score.out
+    );
 }
 
 #[test]
@@ -126,7 +186,13 @@ fn what_cannot_be_signed_for_is_refused_and_nothing_is_written() {
         assert_eq!(run.err.lines().count(), 1, "{}", run.err);
     }
     let wrong = desk.zh(&[
-        "review", "answers.json", "--key", "lin.qpk", "--passphrase-file", "wrong.txt", "--out",
+        "review",
+        "answers.json",
+        "--key",
+        "lin.qpk",
+        "--passphrase-file",
+        "wrong.txt",
+        "--out",
         "signed.json",
     ]);
     assert_eq!(wrong.code, 2);
@@ -152,7 +218,10 @@ fn a_key_file_that_names_somebody_else_does_not_sign() {
 #[test]
 fn a_report_says_who_saw_what_and_a_change_drops_that_answer() {
     let desk = desk();
-    assert_eq!(sign(&desk, &["--question", "E03", "--question", "S03"]).code, 0);
+    assert_eq!(
+        sign(&desk, &["--question", "E03", "--question", "S03"]).code,
+        0
+    );
     let (outcome, found) = verified(&desk);
     let review = &found["review"];
     assert_eq!(outcome, 0, "{found}");
@@ -167,7 +236,10 @@ fn a_report_says_who_saw_what_and_a_change_drops_that_answer() {
     assert_eq!(found["review"]["seen"], serde_json::json!(["S03"]));
     assert_eq!(found["review"]["changed"], serde_json::json!(["E03"]));
     let lines = desk.en(&["verify", "r.pdf"]).out;
-    assert!(lines.contains("changed and not counted (1): E03"), "{lines}");
+    assert!(
+        lines.contains("changed and not counted (1): E03"),
+        "{lines}"
+    );
 }
 
 #[test]
@@ -179,12 +251,19 @@ fn a_review_carried_elsewhere_or_forged_counts_for_nothing_and_is_named() {
     other["profile"]["credit_code"] = "91350203MAXXXXX31G".into();
     let mut forged = signed;
     forged["review"]["reviewer"] = "陈老师".into();
-    for (sheet, standing, word) in [(other, "elsewhere", "another firm"), (forged, "forged", "forged")] {
+    for (sheet, standing, word) in [
+        (other, "elsewhere", "another firm"),
+        (forged, "forged", "forged"),
+    ] {
         desk.write("signed.json", sheet.to_string());
         let (_, found) = verified(&desk);
         assert_eq!(found["review"]["standing"], standing);
         assert_eq!(found["review"]["seen"], serde_json::json!([]));
-        assert_eq!(found["outcome"] == "altered", standing == "forged", "{found}");
+        assert_eq!(
+            found["outcome"] == "altered",
+            standing == "forged",
+            "{found}"
+        );
         let score = desk.en(&["score", "signed.json"]);
         assert!(score.out.contains(word), "{}", score.out);
     }
@@ -198,9 +277,24 @@ fn a_package_and_a_workbook_do_not_lose_it() {
     assert_eq!(desk.en(&["pack", "signed.json", "--out", "a.qp"]).code, 0);
     assert_eq!(desk.en(&["unpack", "a.qp", "--out", "out"]).code, 0);
     assert_eq!(json(&desk, "out/answers.json")["review"], review);
-    let write = ["sheet", "write", "--out", "a.xlsx", "--answers", "signed.json"];
+    let write = [
+        "sheet",
+        "write",
+        "--out",
+        "a.xlsx",
+        "--answers",
+        "signed.json",
+    ];
     assert_eq!(desk.en(&write).code, 0);
-    let read = ["sheet", "read", "a.xlsx", "--into", "signed.json", "--out", "back.json"];
+    let read = [
+        "sheet",
+        "read",
+        "a.xlsx",
+        "--into",
+        "signed.json",
+        "--out",
+        "back.json",
+    ];
     let run = desk.en(&read);
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
     assert_eq!(json(&desk, "back.json")["review"], review);

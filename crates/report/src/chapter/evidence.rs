@@ -31,7 +31,9 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     let mut blocks = vec![
         material.chapter("report.evidence.title", "evidence"),
         Block::Table(table),
-        material.small_with("report.evidence.note", |language| material.compared(language)),
+        material.small_with("report.evidence.note", |language| {
+            material.compared(language)
+        }),
     ];
     blocks.extend(files.blocks(material));
     blocks

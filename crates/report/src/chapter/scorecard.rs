@@ -30,7 +30,9 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
     vec![
         material.chapter("report.scorecard.title", "scorecard"),
         Block::Table(table(material)),
-        material.small_with("report.scorecard.note", |language| material.compared(language)),
+        material.small_with("report.scorecard.note", |language| {
+            material.compared(language)
+        }),
         paragraph(sums, ParagraphStyle::Fine),
     ]
 }

@@ -23,7 +23,9 @@ pub(super) fn chapter(material: &Material<'_>) -> Vec<Block> {
         let said = keys.map(|key| say(language, &format!("report.verification.{key}")));
         let attached = [("name", attachment::NAME.to_owned())];
         let attached = locale::text(language, "report.verification.attached", &attached);
-        let signed = material.signed.map(|signed| review_words::checked(language, signed));
+        let signed = material
+            .signed
+            .map(|signed| review_words::checked(language, signed));
         let said = said.into_iter().chain([say(language, seal)]);
         let said = said.chain(signed).chain([attached]);
         said.collect::<Vec<_>>().join("\n")

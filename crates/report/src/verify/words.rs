@@ -97,7 +97,8 @@ impl Verification {
         match self.outcome {
             Outcome::Intact if self.rests_on_seal() => "report.verify.intact_by_seal",
             Outcome::Intact => "report.verify.intact",
-            Outcome::Altered if self.is_only_another_code() => "report.verify.another_code",
+            Outcome::Altered if self.fails_only(CheckId::Code) => "report.verify.another_code",
+            Outcome::Altered if self.fails_only(CheckId::Review) => "report.verify.false_review",
             Outcome::Altered => "report.verify.altered",
             Outcome::NotOurs if self.lacks_only_typefaces() => "report.verify.cannot_check_pages",
             Outcome::NotOurs if self.generator.is_some() => "report.verify.cannot_check",
@@ -105,11 +106,11 @@ impl Verification {
         }
     }
 
-    /// Whether the file is sound, and only the code that was scanned is not its own.
-    fn is_only_another_code(&self) -> bool {
+    /// Whether the file is sound but for this: the code that was scanned is not its own, or what a
+    /// reviewer is said to have signed does not hold.
+    fn fails_only(&self, id: CheckId) -> bool {
         let mut failed = self.checks.iter().filter(|check| !check.passed);
-        failed.all(|check| check.id == CheckId::Code)
-            && self.checks.iter().any(|check| check.id == CheckId::Code)
+        failed.next().is_some_and(|check| check.id == id) && failed.next().is_none()
     }
 
     /// Whether a computer with the typefaces could tell: this very program set the pages.

@@ -350,7 +350,9 @@ fn a_review_is_taken_back_and_undo_brings_it_again() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = new_store(folder.path());
     let present = |store: &Store| store.record("a1").unwrap().sheet.review;
-    store.save_review("a1", Some(&review()), &minute(1)).unwrap();
+    store
+        .save_review("a1", Some(&review()), &minute(1))
+        .unwrap();
     assert_eq!(present(&store), Some(review()));
     store.save_review("a1", None, &minute(2)).unwrap();
     assert_eq!(present(&store), None);

@@ -2,8 +2,8 @@
 
 use crate::*;
 use model::{
-    Answer, AnswerHash, EditionId, Period, Profile, QuestionId, Review, ReviewSignature, ReviewerKey,
-    Status, Tier,
+    Answer, AnswerHash, EditionId, Period, Profile, QuestionId, Review, ReviewSignature,
+    ReviewerKey, Status, Tier,
 };
 use std::collections::BTreeMap;
 use std::fs;

@@ -164,7 +164,9 @@ pub(super) fn false_review(material: &Material<'_>) -> Option<Block> {
     Some(Block::Callout(Callout {
         tone: Tone::Alert,
         sign: Some(Sign::Warning),
-        title: material.voice.each(|language| review_said(language, signed, 0)),
+        title: material
+            .voice
+            .each(|language| review_said(language, signed, 0)),
         blocks: Vec::new(),
     }))
 }

@@ -5,6 +5,7 @@ import type { Period } from "./Period";
 import type { PlannedAction } from "./PlannedAction";
 import type { Profile } from "./Profile";
 import type { QuestionId } from "./QuestionId";
+import type { Review } from "./Review";
 import type { Tier } from "./Tier";
 
 /**
@@ -35,6 +36,10 @@ answers: { [key in QuestionId]: Answer },
  * What the owner means to do about them.
  */
 plan?: { [key in QuestionId]: PlannedAction }, 
+/**
+ * What a reviewer signed who saw originals. That of a year before is not looked at.
+ */
+review?: Review, 
 /**
  * The sheet of the year before, where there is one. Its own `previous` is not looked at.
  */

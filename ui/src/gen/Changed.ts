@@ -4,4 +4,4 @@ import type { QuestionId } from "./QuestionId";
 /**
  * What a change was about, and so where the owner is to be led to see it.
  */
-export type Changed = "profile" | "tier" | { "answer": QuestionId } | { "action": QuestionId };
+export type Changed = "profile" | "tier" | { "answer": QuestionId } | { "action": QuestionId } | "review";

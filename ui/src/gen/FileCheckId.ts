@@ -3,4 +3,4 @@
 /**
  * A check.
  */
-export type FileCheckId = "fingerprint" | "figures" | "seal" | "pages" | "code";
+export type FileCheckId = "fingerprint" | "figures" | "seal" | "pages" | "review" | "code";

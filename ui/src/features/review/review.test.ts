@@ -94,13 +94,16 @@ describe('signing that originals were seen', () => {
     expect(controller.open.undoable.undo).toBe('review');
   });
 
-  it.each(['elsewhere', 'forged'] as const)('names a signature that counts for nothing (%s)', async (standing) => {
-    await show();
-    api.review.standing = standing;
-    await sign();
-    expect(at(testids.reviewFalse).textContent).toContain('不算数');
-    expect(maybe(testids.reviewSigned)).toBeNull();
-  });
+  it.each(['elsewhere', 'forged'] as const)(
+    'names a signature that counts for nothing (%s)',
+    async (standing) => {
+      await show();
+      api.review.standing = standing;
+      await sign();
+      expect(at(testids.reviewFalse).textContent).toContain('不算数');
+      expect(maybe(testids.reviewSigned)).toBeNull();
+    },
+  );
 
   it('makes a key, which is then the one that signs, and forgets its passphrase', async () => {
     await show();

@@ -307,7 +307,8 @@ export class FakeApi implements Api {
   checkReport: Api['checkReport'] = (code) => this.#called(`check_report ${code}`, () => this.checked);
   saveCheckingPage = () =>
     this.#called('save_checking_page', () => ({ file: '轻评核对.html', instead_of: null }));
-  reviewView: Api['reviewView'] = (id) => this.#called('review_view', () => this.review.of(this.#view(id).sheet));
+  reviewView: Api['reviewView'] = (id) =>
+    this.#called('review_view', () => this.review.of(this.#view(id).sheet));
   chooseReviewer = () => this.#called('choose_reviewer', () => this.review.key);
   makeReviewer: Api['makeReviewer'] = ({ name, organisation }) =>
     this.#called(`make_reviewer ${name} ${organisation}`, () => this.review.make(name, organisation));

@@ -4,6 +4,7 @@
 //! `capabilities/main.json`; `tests/tests/architecture.rs` compares the three.
 
 mod evidence;
+mod import;
 mod package;
 mod report;
 mod review;
@@ -11,6 +12,7 @@ mod safety;
 mod verify;
 
 pub(crate) use review::Chosen;
+pub(crate) use import::Imports;
 pub(crate) use verify::Handed;
 
 use crate::desk::Opened;
@@ -229,6 +231,10 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         review::make_reviewer,
         review::sign_review,
         review::take_review_back,
+        import::look_at_import,
+        import::say_to_import,
+        import::bring_in,
+        import::save_workbook,
         evidence::evidence_limits,
         evidence::attach_evidence,
         evidence::kept_files,

@@ -41,12 +41,13 @@ fn main() -> ExitCode {
         .manage(page::Page::default())
         .manage(commands::Handed::default())
         .manage(commands::Chosen::default())
+        .manage(commands::Imports::default())
         .setup(|app| {
             viewer::clear();
             window::open(app)?;
             Ok(page::watch(app.handle())?)
         })
-        .on_window_event(window::close_in_time)
+        .on_window_event(window::heed)
         .invoke_handler(commands::handler())
         .run(tauri::generate_context!())
         .expect("the window system starts");

@@ -23,6 +23,24 @@ pub(crate) async fn backup(app: &AppHandle) -> Option<PathBuf> {
     file(app, "Qingping", "db").await
 }
 
+/// The files chosen to be brought in; none where the owner changed their mind. The endings are an
+/// offer: what is in a file decides.
+pub(crate) async fn files(app: &AppHandle) -> Vec<PathBuf> {
+    const ENDINGS: [&str; 4] = ["qp", "xlsx", "json", "pdf"];
+    if let Some(files) = for_tests("QINGPING_PICK_FILES") {
+        return std::env::split_paths(&files).collect();
+    }
+    let (answer, chosen) = oneshot::channel();
+    let dialog = app.dialog().file();
+    let dialog = dialog.add_filter("Qingping", &ENDINGS).add_filter("*", &["*"]);
+    dialog.pick_files(move |paths| {
+        let _ = answer.send(paths);
+    });
+    let chosen = chosen.await.ok().flatten().unwrap_or_default();
+    let paths = chosen.into_iter().map(FilePath::into_path);
+    paths.filter_map(Result::ok).collect()
+}
+
 /// The report chosen; `None` where the owner changed their mind.
 pub(crate) async fn report(app: &AppHandle) -> Option<PathBuf> {
     file(app, "PDF", "pdf").await

@@ -1,11 +1,17 @@
 //! The only window.
 
+use crate::commands::Imports;
 use crate::page::Page;
 use app::private_folder;
 use std::time::Duration;
-use tauri::{App, AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent, Wry};
+use tauri::{
+    App, AppHandle, DragDropEvent, Emitter, Manager, WebviewUrl, WebviewWindowBuilder, Window,
+    WindowEvent, Wry,
+};
 
 pub(crate) const LABEL: &str = "main";
+/// The event by which the page hears that files were dropped.
+const DROPPED: &str = "files-dropped";
 /// How long the page may take to save its last keystrokes before the window closes all the same.
 const GRACE: Duration = Duration::from_secs(3);
 
@@ -16,12 +22,22 @@ pub(crate) fn open(app: &App) -> tauri::Result<()> {
         .inner_size(1280.0, 800.0)
         .min_inner_size(640.0, 400.0)
         .center()
-        // A file that is dropped belongs to the page; Tauri would keep it and hand over a path.
-        .disable_drag_drop_handler()
         .incognito(!driven_by_a_test())
         .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"));
-    in_private_folder(in_pseudo_language(window)).build()?;
+    in_private_folder(in_pseudo_language(heeding_drops(window))).build()?;
     Ok(())
+}
+
+/// WebKitGTK tells the page that a file was dropped and hands none over; there the program takes it.
+#[cfg(target_os = "linux")]
+fn heeding_drops(window: WebviewWindowBuilder<'_, Wry, App>) -> WebviewWindowBuilder<'_, Wry, App> {
+    window
+}
+
+/// Elsewhere a file that is dropped belongs to the page; Tauri would keep it and hand over a path.
+#[cfg(not(target_os = "linux"))]
+fn heeding_drops(window: WebviewWindowBuilder<'_, Wry, App>) -> WebviewWindowBuilder<'_, Wry, App> {
+    window.disable_drag_drop_handler()
 }
 
 /// The webview keeps nothing on the disk, so that no trace of an answer is left there. WebDriver can
@@ -60,18 +76,30 @@ pub(crate) fn show(app: &AppHandle) {
     }
 }
 
+/// What happens to the window. Of files that are dropped on it the page hears that there are some; it
+/// asks for them where they are wanted.
+pub(crate) fn heed(window: &Window, event: &WindowEvent) {
+    match event {
+        WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
+            window.state::<Imports>().dropped(paths.clone());
+            // A page that is not there wants none.
+            let _ = window.emit(DROPPED, ());
+        }
+        WindowEvent::CloseRequested { .. } => close_in_time(window),
+        _ => {}
+    }
+}
+
 /// The page saves when it is asked to close and then closes itself, or says that it stays to ask the
 /// owner. A page that hangs says neither and could never be closed, so its window goes by itself after
 /// a while.
-pub(crate) fn close_in_time(window: &Window, event: &WindowEvent) {
-    if matches!(event, WindowEvent::CloseRequested { .. }) {
-        let window = window.clone();
-        let before = window.state::<Page>().stays();
-        tauri::async_runtime::spawn(async move {
-            tokio::time::sleep(GRACE).await;
-            if window.state::<Page>().stays() == before {
-                let _ = window.destroy();
-            }
-        });
-    }
+fn close_in_time(window: &Window) {
+    let window = window.clone();
+    let before = window.state::<Page>().stays();
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(GRACE).await;
+        if window.state::<Page>().stays() == before {
+            let _ = window.destroy();
+        }
+    });
 }

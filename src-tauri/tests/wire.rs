@@ -3,9 +3,10 @@
 
 use app::{
     AppError, AssessmentSummary, AssessmentView, BackupView, CheckedView, CopyView, EditionView,
-    EvidenceLimits, Former, KeptFile, NewReviewer, PageStart, Readable, RehearsalView, ReportDraft,
-    ReviewView, ReviewerView, SafetyView, SampleSummary, SampleView, Saved, SettingsView,
-    StartView, Surroundings, Taken, Undone, WrittenFile,
+    EvidenceLimits, Former, ImportChoice, ImportSource, ImportView, ImportWord, ImportedFirm,
+    KeptFile, NewReviewer, PageStart, Readable, RehearsalView, ReportDraft, ReviewView,
+    ReviewerView, SafetyView, SampleSummary, SampleView, Saved, SettingsView, StartView,
+    Surroundings, Taken, Undone, WrittenFile,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -22,6 +23,11 @@ fn export(config: &Config) -> Result<(), ExportError> {
     EditionView::export_all(config)?;
     EvidenceLimits::export_all(config)?;
     Former::export_all(config)?;
+    ImportChoice::export_all(config)?;
+    ImportSource::export_all(config)?;
+    ImportView::export_all(config)?;
+    ImportWord::export_all(config)?;
+    ImportedFirm::export_all(config)?;
     KeptFile::export_all(config)?;
     NewReviewer::export_all(config)?;
     PageStart::export_all(config)?;

@@ -1,6 +1,7 @@
 //! Helpers for the tests that look at the whole: scenarios a practitioner can check, and the real
 //! window, driven by WebDriver.
 
+pub mod apart;
 pub mod canary;
 #[cfg(target_os = "linux")]
 pub mod driver;

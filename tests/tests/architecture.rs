@@ -330,12 +330,14 @@ const MOST_COMMANDS: usize = 80;
 
 /// What a command may be given by the page, and the types that Tauri hands to it. Each type checks what
 /// it is made of; a text is an id or a name that is looked up, never a place.
-const ARGUMENTS: [&str; 29] = [
+const ARGUMENTS: [&str; 33] = [
     "AppHandle",
     "BTreeSet<QuestionId>",
     "Desk<'_>",
     "Display",
     "FileHash",
+    "ImportSource",
+    "ImportWord",
     "Language",
     "Languages",
     "NewReviewer",
@@ -354,9 +356,11 @@ const ARGUMENTS: [&str; 29] = [
     "State<'_, Chosen>",
     "State<'_, Drafts>",
     "State<'_, Handed>",
+    "State<'_, Imports>",
     "State<'_, Page>",
     "String",
     "Tier",
+    "Vec<ImportChoice>",
     "bool",
     "i64",
     "usize",

@@ -4,37 +4,46 @@
 //! boils it down to plain values and writes them to standard output; it opens nothing and writes
 //! nothing else. Whatever a hostile file does to a parser, it does to that process: where it
 //! crashes, is killed or does not come to an end, the file could not be read safely, and that is
-//! all there is to say.
+//! all there is to say. A passphrase goes the same way as the file: what stands on a command line
+//! is seen by everybody on the computer.
 
-use exchange::workbook::{Grid, Limits, WorkbookRefusal, grid};
-use serde::Serialize;
+mod child;
+mod parent;
+
+pub use child::serve;
+pub use parent::{run, run_by};
+
+use exchange::SheetProblem;
+use exchange::package::{Outline, PackageProblem};
+use exchange::workbook::{Grid, WorkbookRefusal};
+use model::{AnswerSheet, FileHash};
+use report::NoAnswers;
 use serde::de::DeserializeOwned;
-use std::ffi::OsString;
-use std::io::{Read, Write};
-use std::path::Path;
-use std::process::{Child, Command, ExitCode, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::time::Duration;
 
 /// The hidden argument.
 const ARGUMENT: &str = "--apart";
-/// How much memory the process may take for itself, in bytes.
-const MOST_MEMORY: u64 = 512 << 20;
-/// How long it may reckon, in seconds of a processor.
-const MOST_SECONDS: u64 = 20;
-/// How long anybody waits for it.
-const PATIENCE: Duration = Duration::from_secs(30);
-/// The largest file that is handed over, and the longest answer that is taken, in bytes.
-const MOST_IN: u64 = 64 << 20;
-const MOST_OUT: u64 = 64 << 20;
-/// How often is looked whether it has ended.
-const PAUSE: Duration = Duration::from_millis(4);
+
+/// Room for the reason why something is refused, in bytes.
+const LONGEST_REASON: u64 = 64 << 10;
 
 /// What is read apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// The cells of a workbook.
     Sheet,
+    /// What stands in a package.
+    Package,
+    /// The same, and whether its files are what the answers call them.
+    Proofs,
+    /// A package that opens with a passphrase: its length in four bytes, the passphrase, the package.
+    Sealed,
+    /// Answers as JSON.
+    Answers,
+    /// The answers in a report.
+    Report,
     /// Takes all the memory it can get, to try the limit.
     #[cfg(debug_assertions)]
     Glutton,
@@ -49,6 +58,11 @@ pub enum Kind {
 impl Kind {
     const ALL: &[Self] = &[
         Self::Sheet,
+        Self::Package,
+        Self::Proofs,
+        Self::Sealed,
+        Self::Answers,
+        Self::Report,
         #[cfg(debug_assertions)]
         Self::Glutton,
         #[cfg(debug_assertions)]
@@ -60,6 +74,11 @@ impl Kind {
     fn name(self) -> &'static str {
         match self {
             Self::Sheet => "sheet",
+            Self::Package => "package",
+            Self::Proofs => "proofs",
+            Self::Sealed => "sealed",
+            Self::Answers => "answers",
+            Self::Report => "report",
             #[cfg(debug_assertions)]
             Self::Glutton => "glutton",
             #[cfg(debug_assertions)]
@@ -68,86 +87,67 @@ impl Kind {
             Self::Crash => "crash",
         }
     }
+
+    fn bounds(self, input: u64) -> Bounds {
+        let small = Bounds {
+            memory: 512 << 20,
+            seconds: 20,
+            patience: Duration::from_secs(30),
+            output: 64 << 20,
+        };
+        let large = Bounds {
+            memory: small.memory + input,
+            seconds: 60,
+            patience: Duration::from_secs(90),
+            ..small
+        };
+        match self {
+            Self::Package | Self::Proofs | Self::Report => large,
+            // What comes out of a sealed package is as large as what goes in.
+            Self::Sealed => Bounds {
+                memory: large.memory + input,
+                output: input + LONGEST_REASON,
+                ..large
+            },
+            _ => small,
+        }
+    }
+}
+
+/// What a process apart may take. A package may be larger than anything that is parsed, and nothing in
+/// it is larger than the package itself: it adds its own size to the memory.
+#[derive(Debug, Clone, Copy)]
+struct Bounds {
+    /// Memory for itself, in bytes.
+    memory: u64,
+    /// How long it may reckon, in seconds of a processor.
+    seconds: u64,
+    /// How long anybody waits for it.
+    patience: Duration,
+    /// The longest answer, in bytes.
+    output: u64,
 }
 
 /// The file could not be read safely: the process crashed, took too much or did not end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unsafe;
 
-/// Does the work of the process apart, where this one is it. To be asked first of all in `main`,
-/// before a log, a window or the data are opened.
-#[must_use]
-pub fn serve(mut arguments: impl Iterator<Item = OsString>) -> Option<ExitCode> {
-    let argument = arguments.nth(1)?;
-    if argument != ARGUMENT {
-        return None;
-    }
-    let name = arguments.next().unwrap_or_default();
-    let kind = Kind::ALL.iter().find(|kind| name == kind.name());
-    let done = kind.is_some_and(|kind| answer(*kind).is_some());
-    Some(if done {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+/// What stands in a package, and which of its files are not what the answers call them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parcel {
+    /// What stands in it.
+    pub outline: Outline,
+    /// Files that are of another kind than the answers say, or that nobody would be let attach.
+    pub strange: BTreeSet<FileHash>,
 }
 
-fn answer(kind: Kind) -> Option<()> {
-    bind()?;
-    let mut input = Vec::new();
-    let mut stdin = std::io::stdin().lock().take(MOST_IN);
-    stdin.read_to_end(&mut input).ok()?;
-    match kind {
-        Kind::Sheet => say(&grid(&input, &Limits::OURS)),
-        #[cfg(debug_assertions)]
-        Kind::Glutton => {
-            let mut all: Vec<Vec<u8>> = Vec::new();
-            loop {
-                all.push(vec![1; 1 << 20]);
-            }
-        }
-        #[cfg(debug_assertions)]
-        Kind::Sleeper => loop {
-            thread::sleep(PAUSE);
-        },
-        #[cfg(debug_assertions)]
-        Kind::Crash => std::process::abort(),
-    }
-}
-
-fn say(answer: &impl Serialize) -> Option<()> {
-    let json = serde_json::to_vec(answer).ok()?;
-    let mut out = std::io::stdout().lock();
-    out.write_all(&json).and_then(|()| out.flush()).ok()
-}
-
-/// Binds this process: memory, time, no file to be written, no picture of its memory on the disk.
-/// Before the file is touched, and where it fails nothing is read.
-#[cfg(target_os = "linux")]
-fn bind() -> Option<()> {
-    use rustix::process::{Resource, Rlimit, setrlimit};
-    let limits = [
-        (Resource::Data, MOST_MEMORY),
-        (Resource::Cpu, MOST_SECONDS),
-        (Resource::Fsize, 0),
-        (Resource::Core, 0),
-    ];
-    for (resource, most) in limits {
-        let limit = Rlimit {
-            current: Some(most),
-            maximum: Some(most),
-        };
-        setrlimit(resource, limit).ok()?;
-    }
-    Some(())
-}
-
-/// Elsewhere the process is bound by the patience of the one that waits for it, and by the limits
-/// on what is unpacked.
-#[cfg(not(target_os = "linux"))]
-fn bind() -> Option<()> {
-    let _ = (MOST_MEMORY, MOST_SECONDS);
-    Some(())
+/// Why a file gives no answers as JSON.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Misread {
+    /// It is no UTF-8 text.
+    NotText,
+    /// It is not the form.
+    Problem(SheetProblem),
 }
 
 /// The cells of a workbook, read apart.
@@ -155,74 +155,67 @@ fn bind() -> Option<()> {
 /// # Errors
 /// Where it could not be read safely; the inner error where it is no workbook of ours.
 pub fn sheet(bytes: &[u8]) -> Result<Result<Grid, WorkbookRefusal>, Unsafe> {
-    let program = std::env::current_exe().map_err(|_| Unsafe)?;
-    understood(&run(&program, Kind::Sheet, bytes, PATIENCE)?)
+    asked(Kind::Sheet, &[bytes])
+}
+
+/// What stands in a package that is not sealed, read apart.
+///
+/// # Errors
+/// Where it could not be read safely; the inner error where it is no package, or not as it was packed.
+pub fn package(bytes: &[u8]) -> Result<Result<Outline, PackageProblem>, Unsafe> {
+    asked(Kind::Package, &[bytes])
+}
+
+/// The same, and whether its files are what the answers call them.
+///
+/// # Errors
+/// As of [`package`].
+pub fn proofs(bytes: &[u8]) -> Result<Result<Parcel, PackageProblem>, Unsafe> {
+    asked(Kind::Proofs, &[bytes])
+}
+
+/// The package in a sealed one, opened apart.
+///
+/// # Errors
+/// Where it could not be read safely; the inner error where the passphrase does not fit.
+pub fn unsealed(
+    bytes: &[u8],
+    passphrase: &str,
+) -> Result<Result<Vec<u8>, PackageProblem>, Unsafe> {
+    let length = u32::try_from(passphrase.len()).map_err(|_| Unsafe)?;
+    let parts = [&length.to_be_bytes()[..], passphrase.as_bytes(), bytes];
+    let mut said = parent::ask(Kind::Sealed, &parts)?;
+    match said.first() {
+        Some(&child::OPENED) => {
+            // In its place: it may be half a gigabyte.
+            said.remove(0);
+            Ok(Ok(said))
+        }
+        Some(_) => Ok(Err(understood(&said[1..])?)),
+        None => Err(Unsafe),
+    }
+}
+
+/// Answers as JSON, read apart.
+///
+/// # Errors
+/// Where it could not be read safely; the inner error where it is not the form.
+pub fn answers(bytes: &[u8]) -> Result<Result<AnswerSheet, Misread>, Unsafe> {
+    asked(Kind::Answers, &[bytes])
+}
+
+/// The answers in a report, read apart.
+///
+/// # Errors
+/// Where it could not be read safely; the inner error where there are none to be trusted.
+pub fn report(bytes: &[u8]) -> Result<Result<AnswerSheet, NoAnswers>, Unsafe> {
+    asked(Kind::Report, &[bytes])
+}
+
+fn asked<T: DeserializeOwned>(kind: Kind, input: &[&[u8]]) -> Result<T, Unsafe> {
+    understood(&parent::ask(kind, input)?)
 }
 
 fn understood<T: DeserializeOwned>(json: &[u8]) -> Result<T, Unsafe> {
     serde_json::from_slice(json).map_err(|_| Unsafe)
 }
-
-/// Runs a program of ours apart and gives what it says. Nothing of it is left behind.
-///
-/// # Errors
-/// Where it crashed, said too much or did not end in time.
-pub fn run(
-    program: &Path,
-    kind: Kind,
-    input: &[u8],
-    patience: Duration,
-) -> Result<Vec<u8>, Unsafe> {
-    let mut command = Command::new(program);
-    command
-        .args([ARGUMENT, kind.name()])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null());
-    without_console(&mut command);
-    let mut child = command.spawn().map_err(|_| Unsafe)?;
-    let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
-    thread::scope(|scope| {
-        scope.spawn(move || {
-            // One that has died reads no further, which its end tells.
-            stdin.and_then(|mut stdin| stdin.write_all(input).ok())
-        });
-        let said = scope.spawn(move || {
-            let mut said = Vec::new();
-            let read = stdout?.take(MOST_OUT + 1).read_to_end(&mut said);
-            read.is_ok().then_some(said)
-        });
-        let well = ended(&mut child, patience);
-        let said = said.join().ok().flatten().ok_or(Unsafe)?;
-        let short = u64::try_from(said.len()).is_ok_and(|length| length <= MOST_OUT);
-        if well && short { Ok(said) } else { Err(Unsafe) }
-    })
-}
-
-/// Waits for the end, and brings it about where it does not come. Whether all went well.
-fn ended(child: &mut Child, patience: Duration) -> bool {
-    let start = Instant::now();
-    loop {
-        match child.try_wait() {
-            Ok(Some(status)) => return status.success(),
-            Ok(None) if start.elapsed() < patience => thread::sleep(PAUSE),
-            _ => {
-                // Both fail only where it has ended meanwhile.
-                let _ = child.kill();
-                let _ = child.wait();
-                return false;
-            }
-        }
-    }
-}
-
-/// Without a black window on the screen.
-#[cfg(windows)]
-fn without_console(command: &mut Command) {
-    use std::os::windows::process::CommandExt;
-    const CREATE_NO_WINDOW: u32 = 0x0800_0000;
-    command.creation_flags(CREATE_NO_WINDOW);
-}
-
-#[cfg(not(windows))]
-fn without_console(_: &mut Command) {}

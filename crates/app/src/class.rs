@@ -2,11 +2,12 @@
 
 mod data;
 
+use crate::file::{read_bounded, sheet_apart};
 use crate::package::whole_sheets;
-use crate::{AppError, ErrorCode, Library, read_file, read_sheet_file};
+use crate::{AppError, ErrorCode, Library};
 use ::cohort::{Cohort, FirmKey, Picture};
 use assessment::assess;
-use exchange::package::is_package;
+use exchange::package::{MOST_BYTES, is_package};
 use exchange::write_sheet;
 use model::{AnswerSheet, EditionId};
 use questionnaire::Edition;
@@ -140,11 +141,12 @@ impl Library {
 
 /// The answers in a file: a package, or one sheet. What is in it decides, not its name.
 fn sheets_of(file: &Path) -> Result<Vec<AnswerSheet>, AppError> {
-    let bytes = read_file(file)?;
+    let name = file.display().to_string();
+    let bytes = read_bounded(file, MOST_BYTES)?;
     if is_package(&bytes) {
-        return whole_sheets(&file.display().to_string(), bytes);
+        return whole_sheets(&name, bytes);
     }
-    Ok(vec![read_sheet_file(file)?])
+    Ok(vec![sheet_apart(&name, &bytes)?])
 }
 
 /// The endings of the files that are read; others may lie beside them.

@@ -231,6 +231,34 @@ codes! {
     ReviewNothing = "review_nothing",
     /// There is no file under an answer, and so nothing to see. `question`
     ReviewNoFile = "review_no_file",
+    /// A file is larger than any that is taken in. `file`, `most` in MB
+    FileTooLarge = "file_too_large",
+    /// A file that was handed in is empty. `file`
+    ImportEmpty = "import_empty",
+    /// A file that was handed in is text, CSV or a page of the web. `file`
+    ImportText = "import_text",
+    /// It is a picture or a video. `file`
+    ImportPicture = "import_picture",
+    /// It is a PDF that is no report of ours. `file`
+    ImportPdf = "import_pdf",
+    /// It is a report that was changed since it was made. `file`
+    ImportAltered = "import_altered",
+    /// It is a report of another version. `file`
+    ImportOtherVersion = "import_other_version",
+    /// It is a backup of all our data. `file`
+    ImportBackup = "import_backup",
+    /// It is a database of another program. `file`
+    ImportDatabase = "import_database",
+    /// It is several files packed into one, or a document. `file`
+    ImportArchive = "import_archive",
+    /// It is of a kind that is not known. `file`
+    ImportUnknown = "import_unknown",
+    /// It was answered with an edition that is not in this version. `edition`, `known`
+    ImportEdition = "import_edition",
+    /// It was answered with another edition than the same firm's year here. `found`, `wanted`
+    ImportOtherEdition = "import_other_edition",
+    /// The file or the data here changed since they were shown. No parameters.
+    ImportStale = "import_stale",
     /// A fault of the program itself; the diary of faults has more. `id`
     Panicked = "panicked",
     /// Anything else. `detail`

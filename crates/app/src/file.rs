@@ -1,5 +1,6 @@
 //! Files in and out. A file is written whole or not at all.
 
+use crate::apart::{self, Misread};
 use crate::{AppError, ErrorCode};
 use model::AnswerSheet;
 use serde::Serialize;
@@ -11,16 +12,47 @@ use std::time::Duration;
 
 /// Reads a file.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, AppError> {
-    fs::read(path).map_err(|error| {
-        let file = ("file", path.display().to_string());
-        match error.kind() {
-            ErrorKind::NotFound => AppError::new(ErrorCode::FileMissing, [file]),
-            _ => AppError::new(
-                ErrorCode::FileUnreadable,
-                [file, ("detail", error.to_string())],
-            ),
-        }
-    })
+    fs::read(path).map_err(|error| unreadable(path, &error))
+}
+
+/// Reads a file of at most so many bytes: whatever a stranger's file is, it does not fill the memory.
+/// A device, pipe or folder is none.
+///
+/// # Errors
+/// [`ErrorCode::FileTooLarge`] where it is larger; else what the disk says.
+pub(crate) fn read_bounded(path: &Path, most: usize) -> Result<Vec<u8>, AppError> {
+    let most = most as u64;
+    let too_large = || {
+        let most = ("most", (most >> 20).to_string());
+        AppError::new(ErrorCode::FileTooLarge, [("file", path.display().to_string()), most])
+    };
+    let there = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+    if !there.is_file() {
+        return Err(unreadable(path, &ErrorKind::InvalidInput.into()));
+    }
+    if there.len() > most {
+        return Err(too_large());
+    }
+    let file = File::open(path).map_err(|error| unreadable(path, &error))?;
+    let mut bytes = Vec::with_capacity(usize::try_from(there.len()).unwrap_or(0));
+    // It may have grown since.
+    let read = file.take(most + 1).read_to_end(&mut bytes);
+    read.map_err(|error| unreadable(path, &error))?;
+    if bytes.len() as u64 > most {
+        return Err(too_large());
+    }
+    Ok(bytes)
+}
+
+fn unreadable(path: &Path, error: &Error) -> AppError {
+    let file = ("file", path.display().to_string());
+    match error.kind() {
+        ErrorKind::NotFound => AppError::new(ErrorCode::FileMissing, [file]),
+        _ => AppError::new(
+            ErrorCode::FileUnreadable,
+            [file, ("detail", error.to_string())],
+        ),
+    }
 }
 
 /// Reads answer JSON. Answers that make no sense are no errors here; they become findings.
@@ -33,6 +65,30 @@ pub fn read_sheet_file(path: &Path) -> Result<AnswerSheet, AppError> {
         error.parameters.extend(problem.parameters());
         error
     })
+}
+
+/// The same of bytes that somebody handed in, read in a process of its own. `file` is their name.
+pub(crate) fn sheet_apart(file: &str, bytes: &[u8]) -> Result<AnswerSheet, AppError> {
+    let named = || ("file", file.to_owned());
+    let read = apart::answers(bytes);
+    let read = read.map_err(|apart::Unsafe| AppError::new(ErrorCode::FileUnsafe, [named()]))?;
+    read.map_err(|misread| match misread {
+        Misread::NotText => AppError::new(ErrorCode::FileNotText, [named()]),
+        Misread::Problem(problem) => {
+            let mut error = AppError::new(ErrorCode::SheetUnreadable, [named()]);
+            error.parameters.extend(problem.parameters());
+            error
+        }
+    })
+}
+
+/// A file on its way to where the owner wants it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MadeFile {
+    /// A name for it, without a folder.
+    pub file_name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
 }
 
 /// A file that was written.

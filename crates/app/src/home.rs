@@ -88,7 +88,8 @@ fn firms<'p>(profiles: impl Iterator<Item = &'p Profile> + Clone) -> Vec<usize> 
     keyed.collect()
 }
 
-fn name(profile: &Profile) -> &str {
+/// What a firm is called: in Chinese, else in English.
+pub(crate) fn name(profile: &Profile) -> &str {
     match profile.name_zh.trim() {
         "" => profile.name_en.trim(),
         name => name,

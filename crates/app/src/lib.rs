@@ -19,6 +19,7 @@ mod folder;
 mod guard;
 mod history;
 mod home;
+mod import;
 mod journey;
 mod kept;
 mod key;
@@ -47,9 +48,13 @@ pub use desk::Desk;
 pub use error::{AppError, ErrorCode};
 pub use exchange;
 pub use export::{Export, ReportDraft};
-pub use file::{WrittenFile, read_file, read_sheet_file, write_beside, write_whole};
+pub use file::{MadeFile, WrittenFile, read_file, read_sheet_file, write_beside, write_whole};
 pub use folder::{data_folder, private_folder};
 pub use guard::{guarded, keep_log, page_ended};
+pub use import::{
+    Candidate, Difference, FileSort, FirmPlan, FirmState, HandedFile, Import, ImportChoice,
+    ImportField, ImportSource, ImportView, ImportWord, ImportedFirm, PaperCount,
+};
 pub use journey::{Doubt, InFull, Journey, Left, Task, TaskState, Worth};
 pub use kept::{EvidenceUse, KeptFile};
 pub use key::signing_key;
@@ -57,7 +62,7 @@ pub use library::{BlankOptions, Library, Sample, check_edition};
 pub use locale;
 pub use model;
 pub use package::{
-    PackageExport, Packed, PackingOptions, Unpacked, pack_files, read_passphrase, unpack_file,
+    Packed, PackingOptions, Unpacked, pack_files, read_passphrase, unpack_file,
 };
 pub use questionnaire;
 pub use report;

@@ -3,13 +3,10 @@
 mod desk;
 mod folder;
 
-pub use desk::PackageExport;
 pub use folder::{Packed, PackingOptions, Unpacked, pack_files, read_passphrase, unpack_file};
 
-use crate::{AppError, ErrorCode, Library};
-use exchange::package::{
-    CHANCE, PackageKind, PackageProblem, is_sealed, read_package, seal, unseal,
-};
+use crate::{AppError, ErrorCode, Library, apart};
+use exchange::package::{CHANCE, Outline, PackageKind, PackageProblem, is_sealed, seal};
 use model::{AnswerSheet, TopicId};
 
 /// The fewest characters of a passphrase. Four words are better; fewer than eight characters would
@@ -70,15 +67,31 @@ pub(crate) fn chance<const BYTES: usize>() -> Result<[u8; BYTES], AppError> {
     Ok(chance)
 }
 
-/// The package in a file, opened with the passphrase where it is sealed.
-fn opened(file: &str, bytes: Vec<u8>, passphrase: Option<&str>) -> Result<Vec<u8>, AppError> {
+/// The package in a file, opened with the passphrase where it is sealed, in a process of its own.
+pub(crate) fn opened(
+    file: &str,
+    bytes: Vec<u8>,
+    passphrase: Option<&str>,
+) -> Result<Vec<u8>, AppError> {
     match (is_sealed(&bytes), passphrase) {
         (false, _) => Ok(bytes),
         (true, None) => Err(refused(file, PackageProblem::PassphraseNeeded)),
-        (true, Some(passphrase)) => {
-            unseal(&bytes, passphrase).map_err(|problem| refused(file, problem))
-        }
+        (true, Some(passphrase)) => apart::unsealed(&bytes, passphrase)
+            .map_err(|apart::Unsafe| not_safely(file))?
+            .map_err(|problem| refused(file, problem)),
     }
+}
+
+/// What stands in a package that is not sealed, read in a process of its own.
+pub(crate) fn outlined(file: &str, bytes: &[u8]) -> Result<Outline, AppError> {
+    apart::package(bytes)
+        .map_err(|apart::Unsafe| not_safely(file))?
+        .map_err(|problem| refused(file, problem))
+}
+
+/// What crashed whoever read it, or took too much.
+pub(crate) fn not_safely(file: &str) -> AppError {
+    AppError::new(ErrorCode::FileUnsafe, [("file", file.to_owned())])
 }
 
 /// The answers in a package, each of a whole assessment.
@@ -87,9 +100,9 @@ fn opened(file: &str, bytes: Vec<u8>, passphrase: Option<&str>) -> Result<Vec<u8
 /// Where it cannot be opened, or holds one topic only: a part is not to be taken for the firm.
 pub(crate) fn whole_sheets(file: &str, bytes: Vec<u8>) -> Result<Vec<AnswerSheet>, AppError> {
     let bytes = opened(file, bytes, None)?;
-    let package = read_package(&bytes).map_err(|problem| refused(file, problem))?;
-    match package.kind {
-        PackageKind::Assessment | PackageKind::Class => Ok(package.sheets),
+    let outline = outlined(file, &bytes)?;
+    match outline.kind {
+        PackageKind::Assessment | PackageKind::Class => Ok(outline.sheets),
         PackageKind::Section(_) => {
             let file = ("file", file.to_owned());
             Err(AppError::new(ErrorCode::PackagePart, [file]))
@@ -98,7 +111,7 @@ pub(crate) fn whole_sheets(file: &str, bytes: Vec<u8>) -> Result<Vec<AnswerSheet
 }
 
 /// Why a package is refused, for whoever words it.
-fn refused(file: &str, problem: PackageProblem) -> AppError {
+pub(crate) fn refused(file: &str, problem: PackageProblem) -> AppError {
     let named = ("file", file.to_owned());
     let (code, more) = match problem {
         PackageProblem::NotAPackage => (ErrorCode::PackageOther, vec![]),

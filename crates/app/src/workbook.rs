@@ -1,8 +1,10 @@
 //! The questionnaire as a workbook: written, read back, and taken over into answers.
 
 use crate::apart;
+use crate::export::file_name;
 use crate::library::sector_of;
-use crate::{AppError, ErrorCode, Library};
+use crate::package::not_safely;
+use crate::{AppError, Desk, ErrorCode, Library, MadeFile};
 use exchange::workbook::{
     Changes, Reading, WorkbookOptions as Written, WorkbookRefusal, changes, edition_of, read,
     take_over, write,
@@ -62,7 +64,7 @@ impl Library {
             return Err(refuse(WorkbookRefusal::TooLarge));
         }
         let grid = apart::sheet(bytes)
-            .map_err(|_| AppError::new(ErrorCode::FileUnsafe, [("file", file.to_owned())]))?
+            .map_err(|apart::Unsafe| not_safely(file))?
             .map_err(refuse)?;
         let edition = self.edition(&edition_of(&grid).map_err(refuse)?)?;
         read(edition, &grid).map_err(refuse)
@@ -91,6 +93,36 @@ impl Library {
         let edition = self.edition(&base.edition)?;
         let what = changes(edition, base, reading);
         Ok((take_over(edition, base, reading), what))
+    }
+}
+
+impl Desk {
+    /// The questionnaire as a workbook in both languages: with the answers of an assessment and as much
+    /// as it asks, or blank.
+    ///
+    /// # Errors
+    /// Where there is no such assessment.
+    pub fn make_workbook(&self, id: Option<&str>, tier: Tier) -> Result<MadeFile, AppError> {
+        let sheet = id.map(|id| self.store().record(id)).transpose()?;
+        let sheet = sheet.map(|record| record.sheet);
+        let say = |key: &str| locale::text(Language::Zh, key, &[]);
+        let name = match &sheet {
+            Some(sheet) => file_name(Language::Zh, sheet, &[&say("report.file.workbook")]),
+            None => say(match tier {
+                Tier::Quick => "report.file.blank_quick",
+                Tier::Full => "report.file.blank_full",
+            }),
+        };
+        let options = WorkbookOptions {
+            languages: &Language::BOTH,
+            tier: sheet.is_none().then_some(tier),
+            sector: None,
+            sheet,
+        };
+        Ok(MadeFile {
+            file_name: format!("{name}.xlsx"),
+            bytes: self.library().workbook(&options)?,
+        })
     }
 }
 

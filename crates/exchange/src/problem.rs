@@ -1,10 +1,11 @@
 //! Why a file is no answer sheet, and how to say so.
 
 use model::Language;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Why a file is refused, with the place where it is mended.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetProblem {
     /// The line, from 1; 0 where the file as a whole is meant or the place says it all.
     pub line: usize,
@@ -17,7 +18,7 @@ pub struct SheetProblem {
 }
 
 /// What is wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ProblemKind {
     /// Larger than any answer sheet.
     TooLarge {
@@ -67,7 +68,7 @@ pub enum ProblemKind {
 }
 
 /// What was expected in a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Expected {
     /// An object with fixed keys.
     Object,

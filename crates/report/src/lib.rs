@@ -31,7 +31,8 @@ pub use place::Place;
 pub use review_words::review_said;
 pub use seal::Key;
 pub use verify::{
-    Check, CheckId, Outcome, Sign, Spoken, SpokenCheck, Verification, verify, verify_without_pages,
+    Check, CheckId, NoAnswers, Outcome, Sign, Spoken, SpokenCheck, Verification, answers_inside,
+    verify, verify_without_pages,
 };
 
 use assessment::{Assessment, assess, without_parked};

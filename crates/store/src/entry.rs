@@ -75,7 +75,7 @@ pub enum Origin {
 impl Origin {
     const ALL: [Self; 4] = [Self::Typed, Self::Imported, Self::Restored, Self::Undone];
 
-    fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Typed => "typed",
             Self::Imported => "imported",
@@ -105,43 +105,60 @@ impl Store {
     /// Saves a change in a transaction of its own.
     pub(crate) fn enter(&mut self, change: &Change<'_>) -> Result<(), StoreError> {
         self.transact(|transaction| {
-            let known = "SELECT 1 FROM assessment WHERE id = ?1 AND deleted_at IS NULL";
-            let known = transaction.query_row(known, [change.assessment], |_| Ok(()));
-            if known.optional()?.is_none() {
-                return Err(StoreError::NotFound(change.assessment.to_owned()));
-            }
+            is_there(transaction, change.assessment)?;
             write(transaction, change)
         })
     }
+}
+
+/// That there is such an assessment, and not in the trash.
+pub(crate) fn is_there(connection: &Connection, id: &str) -> Result<(), StoreError> {
+    let sql = "SELECT 1 FROM assessment WHERE id = ?1 AND deleted_at IS NULL";
+    let mut statement = connection.prepare_cached(sql)?;
+    let there = statement.query_row([id], |_| Ok(())).optional()?;
+    there.ok_or_else(|| StoreError::NotFound(id.to_owned()))
 }
 
 /// Adds the entries of a change, but for those that say what already stands.
 pub(crate) fn write(connection: &Connection, change: &Change<'_>) -> Result<(), StoreError> {
     let mut number = None;
     for (field, value) in &change.values {
-        let field = field.to_string();
-        if standing(connection, change.assessment, &field)?.as_deref() == value.as_deref() {
-            continue;
-        }
-        // Numbered here and not by SQLite: the sum covers the number.
-        let seq = table::numbered(connection)? + 1;
-        let text = |text: &str| Value::Text(text.to_owned());
-        let row = vec![
-            Value::Integer(seq),
-            text(change.assessment),
-            Value::Text(field),
-            value.as_deref().map_or(Value::Null, text),
-            text(change.at),
-            text(change.origin.name()),
-            Value::Integer(*number.get_or_insert(seq)),
-            change.reverts.map_or(Value::Null, Value::Integer),
-        ];
-        ENTRY.insert(connection, &row)?;
+        add(connection, change, &mut number, field, value.as_deref())?;
     }
     Ok(())
 }
 
-fn standing(
+/// Adds an entry to a change, unless it says what already stands. `number` is that of the change,
+/// once it has an entry.
+pub(crate) fn add(
+    connection: &Connection,
+    change: &Change<'_>,
+    number: &mut Option<i64>,
+    field: &Field,
+    value: Option<&str>,
+) -> Result<(), StoreError> {
+    let field = field.to_string();
+    if standing(connection, change.assessment, &field)?.as_deref() == value {
+        return Ok(());
+    }
+    // Numbered here and not by SQLite: the sum covers the number.
+    let seq = table::numbered(connection)? + 1;
+    let text = |text: &str| Value::Text(text.to_owned());
+    let row = vec![
+        Value::Integer(seq),
+        text(change.assessment),
+        Value::Text(field),
+        value.map_or(Value::Null, text),
+        text(change.at),
+        text(change.origin.name()),
+        Value::Integer(*number.get_or_insert(seq)),
+        change.reverts.map_or(Value::Null, Value::Integer),
+    ];
+    ENTRY.insert(connection, &row)
+}
+
+/// The value that stands in a field, as it is stored.
+pub(crate) fn standing(
     connection: &Connection,
     assessment: &str,
     field: &str,

@@ -52,6 +52,8 @@ pub struct Step {
     pub fields: Vec<Field>,
     reverts: Option<i64>,
     first_of_all: bool,
+    /// Whether it came in a file.
+    imported: bool,
     /// Whether it goes on typing where the change before it typed, so that both are one to the owner.
     continues: bool,
 }
@@ -223,24 +225,28 @@ fn before(
     Ok(value.flatten())
 }
 
-/// All changes of an assessment in their order.
+/// All changes of an assessment in their order, each with the fields in which it left another value
+/// than it found.
 fn steps(connection: &Connection, id: &str) -> Result<Vec<Step>, StoreError> {
-    let sql = "SELECT change, recorded_at, field, reverts, value FROM entry
+    let sql = "SELECT change, recorded_at, field, reverts, value, origin FROM entry
                WHERE assessment = ?1 ORDER BY seq";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([id])?;
     let mut steps: Vec<Step> = Vec::new();
     let mut standing: BTreeMap<String, String> = BTreeMap::new();
+    let mut found: Vec<(String, Option<String>)> = Vec::new();
     let mut touched: Vec<Touched> = Vec::new();
     while let Some(row) = rows.next()? {
         let (change, name): (i64, String) = (row.get(0)?, row.get(2)?);
         if steps.last().is_none_or(|step| step.change != change) {
+            close(steps.last_mut(), &mut found, &standing);
             steps.push(Step {
                 change,
                 at: row.get(1)?,
                 fields: Vec::new(),
                 reverts: row.get(3)?,
                 first_of_all: steps.is_empty(),
+                imported: row.get::<_, String>(5)? == Origin::Imported.name(),
                 continues: false,
             });
             touched.push(Touched::default());
@@ -250,15 +256,31 @@ fn steps(connection: &Connection, id: &str) -> Result<Vec<Step>, StoreError> {
             Some(value) => standing.insert(name.clone(), value.clone()),
             None => standing.remove(&name),
         };
-        if let (Some(step), Some(field)) = (steps.last_mut(), Field::of(&name)) {
-            step.fields.push(field);
-        }
         if let Some(last) = touched.last_mut() {
             *last = Touched::between(before.as_deref(), value.as_deref());
         }
+        if !found.iter().any(|(field, _)| *field == name) {
+            found.push((name, before));
+        }
     }
+    close(steps.last_mut(), &mut found, &standing);
     mark_continued(&mut steps, &touched);
     Ok(steps)
+}
+
+/// Notes what a change was about: what stood before and stands again after it was only laid down in
+/// the history, and there is nothing to take back.
+fn close(
+    step: Option<&mut Step>,
+    found: &mut Vec<(String, Option<String>)>,
+    standing: &BTreeMap<String, String>,
+) {
+    let other = |(name, before): &(String, Option<String>)| standing.get(name) != before.as_ref();
+    let changed = found.iter().filter(|found| other(found));
+    if let Some(step) = step {
+        step.fields = changed.filter_map(|(name, _)| Field::of(name)).collect();
+    }
+    found.clear();
 }
 
 /// A change goes on where the one before it stopped typing. An undo or redo stands for the change
@@ -272,6 +294,8 @@ fn mark_continued(steps: &mut [Step], touched: &[Touched]) {
             let (before, now) = (&steps[n - 1], &steps[n]);
             let alike = before.reverts.is_none()
                 && !before.first_of_all
+                && !before.imported
+                && !now.imported
                 && now.fields.len() == 1
                 && before.fields == now.fields;
             alike && touched[n].continues(&touched[n - 1], pause(&before.at, &now.at))
@@ -284,7 +308,7 @@ fn mark_continued(steps: &mut [Step], touched: &[Touched]) {
 fn next(steps: Vec<Step>) -> Undoable {
     let (mut done, mut undone): (Vec<Step>, Vec<Step>) = (Vec::new(), Vec::new());
     for step in steps {
-        if step.first_of_all || step.fields.contains(&Field::Edition) {
+        if step.first_of_all || step.fields.is_empty() || step.fields.contains(&Field::Edition) {
             continue;
         }
         match step.reverts {

@@ -2,7 +2,7 @@
 
 use crate::entry::{self, Change};
 use crate::table::{ASSESSMENT, ISSUED_REPORT, Row};
-use crate::{Field, Kind, Origin, Store, StoreError, read};
+use crate::{Field, Origin, Store, StoreError, read};
 use model::{
     Answer, AnswerSheet, EditionId, Period, PlannedAction, Profile, QuestionId, Review, Tier,
 };
@@ -53,73 +53,8 @@ pub struct Issued {
 impl Store {
     /// Makes an assessment.
     pub fn create(&mut self, new: &NewAssessment, at: &str) -> Result<(), StoreError> {
-        self.make(new, Origin::Typed, Vec::new(), at)
-    }
-
-    /// Makes an assessment from a sheet that came in a file, whole or not at all, after a backup. The
-    /// sheet's edition, tier and period count; its `previous` is not taken over.
-    pub fn import(
-        &mut self,
-        id: &str,
-        sheet: &AnswerSheet,
-        position: &str,
-        at: &str,
-    ) -> Result<(), StoreError> {
-        let new = NewAssessment {
-            id: id.to_owned(),
-            edition: sheet.edition.clone(),
-            tier: sheet.tier,
-            period: sheet.period,
-            position: position.to_owned(),
-        };
-        let mut values = vec![(Field::Profile, Some(json(&sheet.profile)?))];
-        for (question, answer) in &sheet.answers {
-            values.push((Field::Answer(question.clone()), Some(json(answer)?)));
-        }
-        for (question, action) in &sheet.plan {
-            values.push((Field::Action(question.clone()), Some(json(action)?)));
-        }
-        if let Some(review) = &sheet.review {
-            values.push((Field::Review, Some(json(review)?)));
-        }
-        self.back_up(Kind::BeforeImport, at)?;
-        self.make(&new, Origin::Imported, values, at)
-    }
-
-    fn make(
-        &mut self,
-        new: &NewAssessment,
-        origin: Origin,
-        values: Vec<(Field, Option<String>)>,
-        at: &str,
-    ) -> Result<(), StoreError> {
-        let text = |text: &str| Value::Text(text.to_owned());
-        let head: Row = vec![
-            text(&new.id),
-            text(new.edition.as_str()),
-            Value::Text(json(&new.tier)?),
-            text(at),
-            text(&new.position),
-            Value::Null,
-            Value::Integer(0),
-            Value::Null,
-        ];
-        let mut first = vec![
-            (Field::Edition, Some(json(&new.edition)?)),
-            (Field::Period, Some(json(&new.period)?)),
-        ];
-        first.extend(values);
-        let change = Change {
-            assessment: &new.id,
-            at,
-            origin,
-            reverts: None,
-            values: first,
-        };
-        self.transact(|transaction| {
-            ASSESSMENT.insert(transaction, &head)?;
-            entry::write(transaction, &change)
-        })
+        let change = first_change(new, Origin::Typed, at)?;
+        self.transact(|transaction| make(transaction, new, &change))
     }
 
     /// All assessments that are not in the trash, the one last worked on first. What was entered
@@ -131,10 +66,7 @@ impl Store {
 
     /// One assessment.
     pub fn record(&self, id: &str) -> Result<Record, StoreError> {
-        let sql = "SELECT 1 FROM assessment WHERE id = ?1 AND deleted_at IS NULL";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let there = statement.query_row([id], |_| Ok(())).optional()?;
-        there.ok_or_else(|| StoreError::NotFound(id.to_owned()))?;
+        entry::is_there(&self.connection, id)?;
         read::record(&self.connection, id)
     }
 
@@ -266,12 +198,51 @@ impl Store {
     }
 }
 
+/// The change with which an assessment begins; more may be entered with it.
+pub(crate) fn first_change<'c>(
+    new: &'c NewAssessment,
+    origin: Origin,
+    at: &'c str,
+) -> Result<Change<'c>, StoreError> {
+    Ok(Change {
+        assessment: &new.id,
+        at,
+        origin,
+        reverts: None,
+        values: vec![
+            (Field::Edition, Some(json(&new.edition)?)),
+            (Field::Period, Some(json(&new.period)?)),
+        ],
+    })
+}
+
+/// Makes the row of an assessment and enters its first change.
+pub(crate) fn make(
+    connection: &Connection,
+    new: &NewAssessment,
+    change: &Change<'_>,
+) -> Result<(), StoreError> {
+    let text = |text: &str| Value::Text(text.to_owned());
+    let head: Row = vec![
+        text(&new.id),
+        text(new.edition.as_str()),
+        Value::Text(json(&new.tier)?),
+        text(change.at),
+        text(&new.position),
+        Value::Null,
+        Value::Integer(0),
+        Value::Null,
+    ];
+    ASSESSMENT.insert(connection, &head)?;
+    entry::write(connection, change)
+}
+
 fn next_issue(connection: &Connection) -> Result<i64, StoreError> {
     let sql = "SELECT seq FROM sqlite_sequence WHERE name = 'issued_report'";
     let last: Option<i64> = connection.query_row(sql, [], |row| row.get(0)).optional()?;
     Ok(last.unwrap_or(0) + 1)
 }
 
-fn json<T: serde::Serialize>(value: &T) -> Result<String, StoreError> {
+pub(crate) fn json<T: serde::Serialize>(value: &T) -> Result<String, StoreError> {
     Ok(serde_json::to_string(value)?)
 }

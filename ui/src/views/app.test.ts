@@ -16,6 +16,7 @@ let mayClose: () => Promise<boolean> = () => Promise.resolve(true);
 const appWindow: AppWindow = {
   setTitle: () => Promise.resolve(),
   close: () => Promise.resolve(),
+  onDropped: () => Promise.resolve(() => undefined),
   onClose: (ask) => {
     mayClose = ask;
     return Promise.resolve(() => undefined);

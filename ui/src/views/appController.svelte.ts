@@ -15,11 +15,13 @@ import type { StartView } from '../gen/StartView';
 import type { Tier } from '../gen/Tier';
 import type { Undone } from '../gen/Undone';
 import { HistoryController } from '../features/history/historyController.svelte';
+import { ImportController } from '../features/imports/importController.svelte';
 import { HelpBlocks } from '../features/question/helpBlocks.svelte';
 import { ProfileController } from '../features/profile/profileController.svelte';
 import { QuestionController } from '../features/question/questionController.svelte';
 import { ExportController } from '../features/result/exportController.svelte';
 import { PackageController } from '../features/packages/packageController.svelte';
+import { WorkbookController } from '../features/packages/workbookController.svelte';
 import { PlanController } from '../features/result/planController.svelte';
 import { WhatIfController } from '../features/result/whatIfController.svelte';
 import { ReviewController } from '../features/review/reviewController.svelte';
@@ -46,6 +48,11 @@ export type Screen =
   | { readonly at: 'recovered'; readonly recovery: RecoveryView }
   | { readonly at: 'safety'; readonly controller: SafetyController; readonly from: Screen }
   | { readonly at: 'verify'; readonly controller: VerifyController; readonly from: Screen }
+  | {
+      readonly at: 'import';
+      readonly controller: ImportController;
+      readonly workbook: WorkbookController;
+    }
   | { readonly at: 'home' }
   /** The page went several times in a row. */
   | { readonly at: 'plain'; readonly id: string | null; readonly exports: ExportController | null }
@@ -63,6 +70,7 @@ export type Screen =
       readonly at: 'result';
       readonly packages: PackageController;
       readonly review: ReviewController;
+      readonly workbook: WorkbookController;
       readonly open: OpenAssessment;
       readonly plan: PlanController;
       readonly exports: ExportController;
@@ -203,6 +211,23 @@ export class AppController {
   async openVerify(): Promise<void> {
     if (!(await this.#leave())) return;
     this.screen = { at: 'verify', controller: new VerifyController(this.api), from: this.screen };
+  }
+
+  /** The page on which files are brought in. */
+  async openImport(): Promise<ImportController | null> {
+    if (!(await this.#leave())) return null;
+    const controller = new ImportController(this.api);
+    const workbook = new WorkbookController(['quick', 'full'], (tier) => this.api.saveWorkbook(null, tier));
+    this.screen = { at: 'import', controller, workbook };
+    return controller;
+  }
+
+  /** Files were dropped on the window: wherever no question is open, they are meant to be brought in. */
+  async takeDropped(): Promise<void> {
+    const { screen } = this;
+    if (screen.at !== 'home' && screen.at !== 'import') return;
+    const controller = screen.at === 'import' ? screen.controller : await this.openImport();
+    await controller?.look('dropped');
   }
 
   /** The assessments after one of them was deleted or brought back. */
@@ -392,6 +417,7 @@ export class AppController {
     if (screen.at === 'settings' || screen.at === 'reading' || screen.at === 'verify') {
       return void (this.screen = screen.from);
     }
+    if (screen.at === 'import') return void this.goHome();
     // An assessment may have been deleted or brought back.
     if (screen.at === 'safety') {
       return screen.from.at === 'home' ? void this.goHome() : void (this.screen = screen.from);
@@ -457,10 +483,14 @@ export class AppController {
         await saved();
         return this.api.exportPackage(open.id, passphrase);
       });
+      const workbook = new WorkbookController([open.tier], async (tier) => {
+        await saved();
+        return this.api.saveWorkbook(open.id, tier);
+      });
       const whatIf = new WhatIfController((done) => this.api.whatIf(open.id, done));
       const review = new ReviewController(this.api, open);
       const plan = new PlanController(open);
-      this.screen = { at: 'result', open, plan, exports, packages, review, whatIf };
+      this.screen = { at: 'result', open, plan, exports, packages, workbook, review, whatIf };
     } else {
       // A question that is not asked any more is no place to stand at.
       const id = position === 'profile' ? undefined : open.asked.find((one) => one === position.question);

@@ -18,6 +18,7 @@ const close = vi.fn(() => Promise.resolve());
 const appWindow: AppWindow = {
   setTitle: () => Promise.resolve(),
   close,
+  onDropped: () => Promise.resolve(() => undefined),
   onClose: (ask) => {
     mayClose = ask;
     return Promise.resolve(() => undefined);

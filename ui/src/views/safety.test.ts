@@ -15,6 +15,7 @@ import { testids } from '../lib/testids';
 const appWindow: AppWindow = {
   setTitle: () => Promise.resolve(),
   onClose: () => Promise.resolve(() => undefined),
+  onDropped: () => Promise.resolve(() => undefined),
   close: () => Promise.resolve(),
 };
 const repaired: RecoveryView = {

@@ -14,6 +14,7 @@ const appWindow: AppWindow = {
   setTitle: () => Promise.resolve(),
   close: () => Promise.resolve(),
   onClose: () => Promise.resolve(() => undefined),
+  onDropped: () => Promise.resolve(() => undefined),
 };
 
 async function openAt(position: Parameters<typeof view>[0]): Promise<FakeApi> {

@@ -24,6 +24,8 @@ function place(screen: Screen): string {
       return t('ui.settings.title');
     case 'safety':
       return t('ui.safety.title');
+    case 'import':
+      return t('ui.import.title');
     case 'verify':
       return t('ui.verify.title');
     case 'closed':

@@ -2,20 +2,11 @@
 
 use super::sealed;
 use crate::export::file_name;
-use crate::{AppError, Desk};
+use crate::{AppError, Desk, MadeFile};
 use exchange::package::{Package, PackageKind, write_package};
 use model::{FileHash, Language};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-
-/// A package on its way to a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PackageExport {
-    /// A name for the file, without a folder.
-    pub file_name: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
 
 impl Desk {
     /// Packs an assessment with the files that its answers name. A passphrase seals it.
@@ -27,7 +18,7 @@ impl Desk {
         &self,
         id: &str,
         passphrase: Option<&str>,
-    ) -> Result<PackageExport, AppError> {
+    ) -> Result<MadeFile, AppError> {
         let sheet = self.store().record(id)?.sheet;
         let kind = locale::text(Language::Zh, "report.file.package", &[]);
         let stem = file_name(Language::Zh, &sheet, &[&kind]);
@@ -38,7 +29,7 @@ impl Desk {
         };
         package.files = self.files(&package)?;
         let bytes = write_package(&package);
-        Ok(PackageExport {
+        Ok(MadeFile {
             file_name: format!("{stem}.qp"),
             bytes: match passphrase {
                 Some(passphrase) => sealed(&bytes, passphrase)?,

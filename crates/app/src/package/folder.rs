@@ -1,9 +1,9 @@
 //! Packing answer files of a folder, and unpacking into a folder: whole or not at all.
 
-use super::{opened, refused, sealed, section};
-use crate::file::unwritable;
+use super::{opened, outlined, refused, sealed, section};
+use crate::file::{read_bounded, unwritable};
 use crate::{AppError, ErrorCode, Library, read_file, read_sheet_file};
-use exchange::package::{Package, PackageKind, read_package, write_package};
+use exchange::package::{MOST_BYTES, Package, PackageKind, write_package};
 use exchange::write_sheet;
 use model::{AnswerSheet, Attachment, FileHash};
 use std::borrow::Cow;
@@ -121,8 +121,12 @@ pub fn unpack_file(
     passphrase: Option<&str>,
 ) -> Result<Unpacked, AppError> {
     let file = path.display().to_string();
-    let bytes = opened(&file, read_file(path)?, passphrase)?;
-    let package = read_package(&bytes).map_err(|problem| refused(&file, problem))?;
+    let bytes = read_bounded(path, MOST_BYTES)?;
+    let bytes = opened(&file, bytes, passphrase)?;
+    let outline = outlined(&file, &bytes)?;
+    let package = outline
+        .package(&bytes)
+        .map_err(|problem| refused(&file, problem))?;
     write_folder(&package, out)?;
     Ok(Unpacked {
         sheets: package.sheets.len(),

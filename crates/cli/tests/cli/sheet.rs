@@ -75,6 +75,43 @@ fn workbooks_of_another_year_are_not_merged() {
     .refused(&["a.xlsx", "2025", "2023"]);
 }
 
+/// The answers that a workbook is merged into may be those that are written: then they are the old
+/// ones whole or the new ones whole, and where nothing is read they stay to the byte.
+#[test]
+fn answers_that_are_written_over_themselves_are_never_lost() {
+    let desk = Desk::new();
+    desk.sample("electronics", "a.json");
+    desk.zh(&["sheet", "write", "--out", "a.xlsx", "--answers", "a.json"]);
+    let into = ["--out", "a.json", "--into", "a.json"];
+    let read = |file| desk.zh(&[&["sheet", "read", file], &into[..]].concat());
+    let before = desk.read("a.json");
+    let whole = desk.read("a.xlsx");
+    desk.write("cut.xlsx", &whole[..9_000]);
+    desk.write("text.xlsx", b"a,b\n");
+    desk.zh(&["sheet", "write", "--out", "blank.xlsx"]);
+    desk.write("no_year.xlsx", desk.read("blank.xlsx"));
+    let names = desk.names();
+    for file in ["cut.xlsx", "text.xlsx", "no_year.xlsx", "gone.xlsx"] {
+        assert_eq!(read(file).code, 2, "{file}");
+        assert_eq!(desk.read("a.json"), before, "{file}");
+        assert_eq!(desk.names(), names, "{file}");
+    }
+    let mut fewer = json(&desk, "a.json");
+    let answers = fewer["answers"].as_object_mut().expect("answers");
+    answers.remove("E03").expect("answered");
+    desk.write("a.json", fewer.to_string());
+    let merged = read("a.xlsx");
+    assert_eq!((merged.code, merged.err.as_str()), (0, ""), "{}", merged.out);
+    let (before, after): (Value, Value) =
+        (serde_json::from_slice(&before).expect("JSON"), json(&desk, "a.json"));
+    assert_eq!(after["answers"]["E03"]["status"], before["answers"]["E03"]["status"]);
+    assert_eq!(after["answers"]["S01"], before["answers"]["S01"], "the rest stays");
+    // A file is never written over the one that is read.
+    let over = desk.zh(&["sheet", "read", "a.xlsx", "--out", "a.xlsx"]);
+    over.refused(&["a.xlsx"]);
+    assert_eq!(desk.read("a.xlsx"), whole);
+}
+
 fn bomb() -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for name in ["[Content_Types].xml", "xl/workbook.xml"] {

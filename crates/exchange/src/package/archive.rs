@@ -10,7 +10,7 @@ const MIMETYPE: &str = "mimetype";
 /// Where the first entry's name begins: after the fixed part of its header.
 const FIRST_NAME: usize = 30;
 /// The largest package, in MB: a class of thirty firms with some sixteen megabytes of bills each.
-const MOST_MEGABYTES: usize = 512;
+pub(super) const MOST_MEGABYTES: usize = 512;
 /// The most entries.
 const MOST_ENTRIES: usize = 20_000;
 

@@ -9,13 +9,15 @@
 
 mod archive;
 mod manifest;
+mod outline;
 mod problem;
 mod read;
 mod sealed;
 mod write;
 
+pub use outline::{Outline, outline};
 pub use problem::PackageProblem;
-pub use read::{is_package, is_sealed, read_package};
+pub use read::{MOST_BYTES, is_package, is_sealed, read_package};
 pub use sealed::{CHANCE, seal, unseal};
 pub(crate) use sealed::{decrypt, encrypt};
 pub use write::write_package;

@@ -1,9 +1,10 @@
 //! Why a file is no package that can be taken in.
 
 use crate::SheetProblem;
+use serde::{Deserialize, Serialize};
 
 /// Why a package is refused. Nothing of it is taken over then.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PackageProblem {
     /// It is no package of ours, whatever its name says.
     NotAPackage,

@@ -15,6 +15,9 @@ pub(super) const SHEETS: &str = "sheets/";
 /// What the names of files begin with; the rest is the SHA-256.
 pub(super) const EVIDENCE: &str = "evidence/";
 
+/// The largest package, in bytes.
+pub const MOST_BYTES: usize = archive::MOST_MEGABYTES << 20;
+
 /// Whether a file begins like a package, sealed or not.
 #[must_use]
 pub fn is_package(bytes: &[u8]) -> bool {

@@ -13,9 +13,11 @@
 //! All this shows that nothing was changed since the export. It cannot show that the answers are
 //! true, nor that the firm has made only one report, nor whose the key is.
 
+mod answers;
 mod found;
 mod words;
 
+pub use answers::{NoAnswers, answers_inside};
 pub use found::{Check, CheckId, Outcome, Verification};
 pub use words::{Sign, Spoken, SpokenCheck};
 

@@ -69,11 +69,16 @@ impl Store {
             .map(|attachment| (attachment.sha256.clone(), attachment))
             .collect();
         let missing = named.into_values().filter(|attachment| {
-            let hash = &attachment.sha256;
-            let found = self.find_evidence(hash);
-            !found.is_ok_and(|(_, path)| is_sound(&path, hash))
+            !self.holds_evidence(&attachment.sha256)
         });
         Ok(missing.collect())
+    }
+
+    /// Whether a sound file of that hash lies here.
+    #[must_use]
+    pub fn holds_evidence(&self, hash: &FileHash) -> bool {
+        let found = self.find_evidence(hash);
+        found.is_ok_and(|(_, path)| is_sound(&path, hash))
     }
 
     fn find_evidence(&self, hash: &FileHash) -> Result<(FileKind, PathBuf), StoreError> {

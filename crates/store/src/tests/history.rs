@@ -169,7 +169,7 @@ fn an_imported_sheet_is_there_whole_and_says_where_it_comes_from() {
         .unwrap();
     let mut sheet = store.record("a1").unwrap().sheet;
     sheet.tier = Tier::Full;
-    store.import("a2", &sheet, "start", NOW).unwrap();
+    store.import(&[whole("a2", &sheet)], NOW).unwrap();
     assert_eq!(store.record("a2").unwrap().sheet, sheet);
     let entries = store.entries("a2").unwrap();
     assert!(entries.iter().all(|entry| entry.origin == Origin::Imported));

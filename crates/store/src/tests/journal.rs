@@ -313,6 +313,7 @@ fn nobody_else_can_read_the_journal() {
 enum Act {
     Make,
     Import,
+    Merge(u8, bool),
     Answer(u8, String),
     TakeBack(u8),
     Undo,
@@ -332,6 +333,7 @@ fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
         2 => Just(Act::Make),
         1 => Just(Act::Import),
+        1 => (0..6_u8, any::<bool>()).prop_map(|(n, kept)| Act::Merge(n, kept)),
         8 => (0..6_u8, "[\\PC\n\"\\\\]{0,30}").prop_map(|(n, words)| Act::Answer(n, words)),
         2 => (0..6_u8).prop_map(Act::TakeBack),
         3 => Just(Act::Undo),
@@ -357,6 +359,21 @@ fn live(folder: &Path, acts: &[Act]) -> Store {
     store
 }
 
+/// What came for a question, over which its present answer is entered again where it is kept.
+fn merged(store: &Store, id: &str, question: &QuestionId, kept: bool) -> Import {
+    let present = store.record(id).ok();
+    let present = present.and_then(|record| record.sheet.answers.get(question).cloned());
+    let value = |answer| FieldValue::Answer(question.clone(), answer);
+    let came = Came {
+        theirs: value(noted("came in a file")),
+        then: present.filter(|_| kept).map(value),
+    };
+    Import {
+        target: Target::Known(id.to_owned()),
+        came: vec![came],
+    }
+}
+
 fn done(folder: &Path, mut store: Store, n: usize, act: &Act) -> Store {
     let present = store.records().unwrap();
     let id = present
@@ -366,8 +383,12 @@ fn done(folder: &Path, mut store: Store, n: usize, act: &Act) -> Store {
     match act {
         Act::Make => make(&mut store, &format!("made {n}")),
         Act::Import => store
-            .import(&format!("read {n}"), &sheet(), "", NOW)
+            .import(&[whole(&format!("read {n}"), &sheet())], NOW)
             .unwrap(),
+        Act::Merge(q, kept) => {
+            let import = merged(&store, &id, &answer(*q), *kept);
+            drop(store.import(&[import], NOW));
+        }
         Act::Answer(q, note) => drop(store.save_answer(&id, &answer(*q), Some(&noted(note)), NOW)),
         Act::TakeBack(q) => drop(store.save_answer(&id, &answer(*q), None, NOW)),
         Act::Undo => drop(store.undo(&id, NOW)),

@@ -2,7 +2,7 @@
 
 use crate::*;
 use model::{
-    Answer, AnswerHash, EditionId, Period, Profile, QuestionId, Review, ReviewSignature,
+    Answer, AnswerHash, AnswerSheet, EditionId, Period, Profile, QuestionId, Review, ReviewSignature,
     ReviewerKey, Status, Tier,
 };
 use std::collections::BTreeMap;
@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 mod backups;
 mod evidence;
 mod history;
+mod import;
 mod journal;
 mod migration;
 mod opening;
@@ -80,6 +81,21 @@ fn answer_many(store: &mut Store, id: &str, numbers: std::ops::Range<usize>) {
         store
             .save_answer(id, &numbered(n), Some(&noted(&note)), NOW)
             .unwrap();
+    }
+}
+
+/// A sheet that comes in a file and makes an assessment.
+fn whole(id: &str, sheet: &AnswerSheet) -> Import {
+    let new = NewAssessment {
+        id: id.to_owned(),
+        edition: sheet.edition.clone(),
+        tier: sheet.tier,
+        period: sheet.period,
+        position: "start".to_owned(),
+    };
+    Import {
+        target: Target::New(new),
+        came: Came::all(sheet),
     }
 }
 

@@ -4,6 +4,7 @@ import type { Tier } from '../../gen/Tier';
 import type { OpenAssessment } from '../../lib/journey/openAssessment.svelte';
 import type { PackageController } from '../packages/packageController.svelte';
 import type { ReviewController } from '../review/reviewController.svelte';
+import type { WorkbookController } from '../packages/workbookController.svelte';
 import type { PlanController } from './planController.svelte';
 
 export interface OwnPlan {
@@ -17,5 +18,6 @@ export interface Own extends OwnPlan {
   readonly ontier: (tier: Tier) => Promise<void>;
   readonly packages: PackageController;
   readonly review: ReviewController;
+  readonly workbook: WorkbookController;
   readonly onnextyear: () => Promise<void>;
 }

@@ -18,6 +18,7 @@ import { testids } from '../../lib/testids';
 import { exportsNothing } from './exportsForTests';
 import { PackageController } from '../packages/packageController.svelte';
 import { ReviewController } from '../review/reviewController.svelte';
+import { WorkbookController } from '../packages/workbookController.svelte';
 import { PlanController } from './planController.svelte';
 import ResultPanel from './ResultPanel.svelte';
 import { WhatIfController } from './whatIfController.svelte';
@@ -43,6 +44,7 @@ function showOwn(): { api: FakeApi; open: OpenAssessment } {
     plan: new PlanController(open),
     packages: new PackageController((passphrase) => api.exportPackage(open.id, passphrase)),
     review: new ReviewController(api, open),
+    workbook: new WorkbookController(['quick'], (tier) => api.saveWorkbook(open.id, tier)),
     ontier: () => Promise.resolve(),
     onnextyear: () => Promise.resolve(),
     ongo: () => undefined,

@@ -14,6 +14,11 @@ import type { EditionView } from '../../gen/EditionView';
 import type { EvidenceLimits } from '../../gen/EvidenceLimits';
 import type { FileHash } from '../../gen/FileHash';
 import type { Former } from '../../gen/Former';
+import type { ImportChoice } from '../../gen/ImportChoice';
+import type { ImportedFirm } from '../../gen/ImportedFirm';
+import type { ImportSource } from '../../gen/ImportSource';
+import type { ImportView } from '../../gen/ImportView';
+import type { ImportWord } from '../../gen/ImportWord';
 import type { KeptFile } from '../../gen/KeptFile';
 import type { Language } from '../../gen/Language';
 import type { Languages } from '../../gen/Languages';
@@ -104,6 +109,14 @@ export interface Api {
   makeReviewer(reviewer: NewReviewer): Promise<ReviewerView | null>;
   signReview(id: string, passphrase: string, questions: readonly QuestionId[]): Promise<AssessmentView>;
   takeReviewBack(id: string): Promise<AssessmentView>;
+  /** What would change if files were brought in; `null` where none were chosen. */
+  lookAtImport(from: ImportSource): Promise<ImportView | null>;
+  /** What would change now that the owner has said more. */
+  sayToImport(word: ImportWord): Promise<ImportView>;
+  /** Brings in the firms that were chosen: all of them or none. */
+  bringIn(choices: readonly ImportChoice[]): Promise<ImportedFirm[]>;
+  /** The questionnaire as a workbook, with the answers of an assessment, or blank. */
+  saveWorkbook(id: string | null, tier: Tier): Promise<WrittenFile | null>;
   /** What around the data deserves a quiet word. */
   surroundings(): Promise<Surroundings>;
   /** How the page begins: another one may have gone a moment ago. */
@@ -149,4 +162,6 @@ export interface AppWindow {
   close(): Promise<void>;
   /** Asks before the window closes; it stays open where the answer is `false`. */
   onClose(mayClose: () => Promise<boolean>): Promise<() => void>;
+  /** Files were dropped on the window; the program has them and tells nothing of them. */
+  onDropped(take: () => void): Promise<() => void>;
 }

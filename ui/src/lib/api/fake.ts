@@ -24,6 +24,7 @@ import type { Undone } from '../../gen/Undone';
 import type { Api } from './api';
 import type { AppError } from './error';
 import { FakeFiles } from './fakeFiles';
+import { FakeImports } from './fakeImports';
 import { journey, left } from './fakeJourney';
 import { follow } from './fakeReading';
 import { checkedReport } from './fakeReport';
@@ -67,6 +68,7 @@ export class FakeApi implements Api {
   readonly files = new FakeFiles();
   readonly safety = new FakeSafety();
   readonly review = new FakeReview();
+  readonly imports = new FakeImports();
   /** What is found in the next report; `null` where none is chosen. */
   checked: CheckedView | null = checkedReport('intact');
   readonly assessments: Map<string, AssessmentView>;
@@ -256,6 +258,14 @@ export class FakeApi implements Api {
       file: '资料包.qp',
       instead_of: null,
     }));
+  lookAtImport: Api['lookAtImport'] = (from) =>
+    this.#called(`look_at_import ${from}`, () => this.imports.look());
+  sayToImport: Api['sayToImport'] = (word) =>
+    this.#called(`say_to_import ${JSON.stringify(word)}`, () => this.imports.said(word));
+  bringIn: Api['bringIn'] = (choices) =>
+    this.#called(`bring_in ${JSON.stringify(choices)}`, () => this.imports.bringIn(choices));
+  saveWorkbook: Api['saveWorkbook'] = (id, tier) =>
+    this.#called(`save_workbook ${id} ${tier}`, () => ({ file: '问卷表格.xlsx', instead_of: null }));
   #start = () => {
     const { failed, recovery } = this.safety;
     const { language, data_folder } = this.settings;

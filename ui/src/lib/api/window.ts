@@ -10,4 +10,5 @@ export const tauriWindow: AppWindow = {
       // Tauri closes the window itself when the handler returns without preventing it.
       if (!(await mayClose())) event.preventDefault();
     }),
+  onDropped: (take) => getCurrentWindow().listen('files-dropped', take),
 };

@@ -32,7 +32,9 @@ pub(crate) async fn files(app: &AppHandle) -> Vec<PathBuf> {
     }
     let (answer, chosen) = oneshot::channel();
     let dialog = app.dialog().file();
-    let dialog = dialog.add_filter("Qingping", &ENDINGS).add_filter("*", &["*"]);
+    let dialog = dialog
+        .add_filter("Qingping", &ENDINGS)
+        .add_filter("*", &["*"]);
     dialog.pick_files(move |paths| {
         let _ = answer.send(paths);
     });

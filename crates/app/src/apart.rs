@@ -178,10 +178,7 @@ pub fn proofs(bytes: &[u8]) -> Result<Result<Parcel, PackageProblem>, Unsafe> {
 ///
 /// # Errors
 /// Where it could not be read safely; the inner error where the passphrase does not fit.
-pub fn unsealed(
-    bytes: &[u8],
-    passphrase: &str,
-) -> Result<Result<Vec<u8>, PackageProblem>, Unsafe> {
+pub fn unsealed(bytes: &[u8], passphrase: &str) -> Result<Result<Vec<u8>, PackageProblem>, Unsafe> {
     let length = u32::try_from(passphrase.len()).map_err(|_| Unsafe)?;
     let parts = [&length.to_be_bytes()[..], passphrase.as_bytes(), bytes];
     let mut said = parent::ask(Kind::Sealed, &parts)?;

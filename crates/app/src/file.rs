@@ -24,7 +24,10 @@ pub(crate) fn read_bounded(path: &Path, most: usize) -> Result<Vec<u8>, AppError
     let most = most as u64;
     let too_large = || {
         let most = ("most", (most >> 20).to_string());
-        AppError::new(ErrorCode::FileTooLarge, [("file", path.display().to_string()), most])
+        AppError::new(
+            ErrorCode::FileTooLarge,
+            [("file", path.display().to_string()), most],
+        )
     };
     let there = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
     if !there.is_file() {

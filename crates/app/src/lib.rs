@@ -61,9 +61,7 @@ pub use key::signing_key;
 pub use library::{BlankOptions, Library, Sample, check_edition};
 pub use locale;
 pub use model;
-pub use package::{
-    Packed, PackingOptions, Unpacked, pack_files, read_passphrase, unpack_file,
-};
+pub use package::{Packed, PackingOptions, Unpacked, pack_files, read_passphrase, unpack_file};
 pub use questionnaire;
 pub use report;
 pub use review;

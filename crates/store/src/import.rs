@@ -95,9 +95,8 @@ impl Store {
     /// [`StoreError::NotFound`] where an assessment is not there or in the trash; else what the disk
     /// says.
     pub fn import(&mut self, imports: &[Import], at: &str) -> Result<(), StoreError> {
-        let empty = |import: &Import| {
-            matches!(import.target, Target::Known(_)) && import.came.is_empty()
-        };
+        let empty =
+            |import: &Import| matches!(import.target, Target::Known(_)) && import.came.is_empty();
         if imports.iter().all(empty) {
             return Ok(());
         }

@@ -12,13 +12,13 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// A desk, and a folder for what is handed to it.
-pub struct Room {
+pub(crate) struct Room {
     folder: TempDir,
-    pub desk: Desk,
+    pub(crate) desk: Desk,
 }
 
 impl Room {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         acceptance::apart::read_by_the_command_line();
         let folder = tempfile::tempdir().expect("a folder");
         let data = folder.path().join("data");
@@ -26,24 +26,24 @@ impl Room {
         Self { folder, desk }
     }
 
-    pub fn data(&self) -> PathBuf {
+    pub(crate) fn data(&self) -> PathBuf {
         self.folder.path().join("data")
     }
 
-    pub fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
+    pub(crate) fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
         let path = self.folder.path().join(name);
         fs::write(&path, bytes).expect("written");
         path
     }
 
-    pub fn look(&self, paths: &[PathBuf]) -> (Import, ImportView) {
+    pub(crate) fn look(&self, paths: &[PathBuf]) -> (Import, ImportView) {
         let mut import = Import::of_files(self.desk.library(), paths);
         let view = self.desk.look_at_import(&mut import).expect("looked at");
         (import, view)
     }
 
     /// Brings in all firms that may be, with theirs where `theirs` says so.
-    pub fn bring_in(
+    pub(crate) fn bring_in(
         &self,
         paths: &[PathBuf],
         theirs: impl Fn(&ImportField) -> bool,
@@ -54,33 +54,40 @@ impl Room {
     }
 
     /// Brings in a sheet that is not here yet; its id.
-    pub fn adopt(&self, sheet: &AnswerSheet) -> String {
+    pub(crate) fn adopt(&self, sheet: &AnswerSheet) -> String {
         let path = self.file("adopted.qp", &packed(sheet));
         let done = self.bring_in(&[path], |_| true);
         done[0].id.clone()
     }
 
-    pub fn sheet(&self, id: &str) -> AnswerSheet {
+    pub(crate) fn sheet(&self, id: &str) -> AnswerSheet {
         let mut sheet = self.desk.open_assessment(id).expect("there").sheet;
         sheet.previous = None;
         sheet
     }
 
-    pub fn export(&self, id: &str) -> Vec<u8> {
+    pub(crate) fn export(&self, id: &str) -> Vec<u8> {
         self.desk.make_package(id, None).expect("a package").bytes
     }
 
     /// The bytes of every file of the data but for SQLite's own and the lock.
-    pub fn evidence(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+    pub(crate) fn evidence(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         let folder = self.data().join("evidence");
-        let files = if folder.exists() { everything(&folder) } else { Vec::new() };
+        let files = if folder.exists() {
+            everything(&folder)
+        } else {
+            Vec::new()
+        };
         let read = |path: PathBuf| (path.clone(), fs::read(path).expect("a file"));
         files.into_iter().map(read).collect()
     }
 }
 
 /// All that may come in, with theirs where `theirs` says so.
-pub fn choices(view: &ImportView, theirs: impl Fn(&ImportField) -> bool) -> Vec<ImportChoice> {
+pub(crate) fn choices(
+    view: &ImportView,
+    theirs: impl Fn(&ImportField) -> bool,
+) -> Vec<ImportChoice> {
     let firms = view.firms.iter().enumerate();
     let open = firms.filter(|(_, plan)| {
         use app::FirmState::{Known, New};
@@ -97,7 +104,7 @@ pub fn choices(view: &ImportView, theirs: impl Fn(&ImportField) -> bool) -> Vec<
     open.map(choice).collect()
 }
 
-pub fn field(difference: &app::Difference) -> ImportField {
+pub(crate) fn field(difference: &app::Difference) -> ImportField {
     use app::Difference as D;
     match difference {
         D::Profile(field) => ImportField::Profile(*field),
@@ -107,11 +114,11 @@ pub fn field(difference: &app::Difference) -> ImportField {
 }
 
 /// A package of a sheet, with those files that the samples have.
-pub fn packed(sheet: &AnswerSheet) -> Vec<u8> {
+pub(crate) fn packed(sheet: &AnswerSheet) -> Vec<u8> {
     packed_as(PackageKind::Assessment, vec![sheet.clone()])
 }
 
-pub fn packed_as(kind: PackageKind, sheets: Vec<AnswerSheet>) -> Vec<u8> {
+pub(crate) fn packed_as(kind: PackageKind, sheets: Vec<AnswerSheet>) -> Vec<u8> {
     let library = app::Library::load().expect("the library");
     let mut package = Package {
         kind,
@@ -128,13 +135,13 @@ pub fn packed_as(kind: PackageKind, sheets: Vec<AnswerSheet>) -> Vec<u8> {
 }
 
 /// A sample firm's answers.
-pub fn sample(name: &str) -> AnswerSheet {
+pub(crate) fn sample(name: &str) -> AnswerSheet {
     let library = app::Library::load().expect("the library");
     library.sample(name).expect("a sample").sheet.clone()
 }
 
 /// The code of the only error that came of a file.
-pub fn only_error(view: &ImportView) -> &AppError {
+pub(crate) fn only_error(view: &ImportView) -> &AppError {
     assert_eq!(view.firms, []);
     let [file] = &view.files[..] else {
         panic!("one file: {view:?}");
@@ -142,6 +149,9 @@ pub fn only_error(view: &ImportView) -> &AppError {
     file.error.as_ref().expect("an error")
 }
 
-pub fn name(path: &Path) -> String {
-    path.file_name().expect("a name").to_string_lossy().into_owned()
+pub(crate) fn name(path: &Path) -> String {
+    path.file_name()
+        .expect("a name")
+        .to_string_lossy()
+        .into_owned()
 }

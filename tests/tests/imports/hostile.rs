@@ -80,15 +80,39 @@ fn strangers() -> Vec<(&'static str, Vec<u8>, ErrorCode)> {
     vec![
         ("empty.qp", Vec::new(), ErrorCode::ImportEmpty),
         ("text.qp", b"a,b\n1,2\n".to_vec(), ErrorCode::ImportText),
-        ("photo.qp", with(b"\xFF\xD8\xFF\xE0", 99), ErrorCode::ImportPicture),
-        ("video.xlsx", with(b"\0\0\0\x18ftypmp42", 99), ErrorCode::ImportPicture),
-        ("bill.json", b"%PDF-1.7\n%%EOF".to_vec(), ErrorCode::ImportPdf),
+        (
+            "photo.qp",
+            with(b"\xFF\xD8\xFF\xE0", 99),
+            ErrorCode::ImportPicture,
+        ),
+        (
+            "video.xlsx",
+            with(b"\0\0\0\x18ftypmp42", 99),
+            ErrorCode::ImportPicture,
+        ),
+        (
+            "bill.json",
+            b"%PDF-1.7\n%%EOF".to_vec(),
+            ErrorCode::ImportPdf,
+        ),
         ("theirs.qp", database(b""), ErrorCode::ImportDatabase),
         ("backup.qp", database(b"QPDB"), ErrorCode::ImportBackup),
-        ("archive.qp", zip_of("holiday.jpg"), ErrorCode::WorkbookDamaged),
-        ("old.qp", with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 999), ErrorCode::WorkbookOld),
+        (
+            "archive.qp",
+            zip_of("holiday.jpg"),
+            ErrorCode::WorkbookDamaged,
+        ),
+        (
+            "old.qp",
+            with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 999),
+            ErrorCode::WorkbookOld,
+        ),
         ("noise.qp", with(b"\x7FELF", 4096), ErrorCode::ImportUnknown),
-        ("other.json", b"{\"answers\": 1}".to_vec(), ErrorCode::SheetUnreadable),
+        (
+            "other.json",
+            b"{\"answers\": 1}".to_vec(),
+            ErrorCode::SheetUnreadable,
+        ),
         ("deep.json", deep.into_bytes(), ErrorCode::SheetUnreadable),
         ("altered.pdf", altered, ErrorCode::PackageDamaged),
         ("newer.qp", newer, ErrorCode::PackageDamaged),
@@ -120,7 +144,11 @@ fn every_stranger_gets_one_sentence_in_both_languages_and_leaves_nothing() {
                 .iter()
                 .map(|(name, value)| (name.as_str(), value.clone()))
                 .collect();
-            let said = locale::text(language, &format!("error.{}", error.code.key()), &parameters);
+            let said = locale::text(
+                language,
+                &format!("error.{}", error.code.key()),
+                &parameters,
+            );
             assert!(said.contains(name) && !said.contains("%{"), "{said}");
         }
         fs::remove_file(path).expect("removed");
@@ -143,7 +171,11 @@ fn of_a_folder_only_what_is_ours_is_looked_at() {
     let mut import = Import::of_folder(room.desk.library(), &folder).expect("looked through");
     let view = room.desk.look_at_import(&mut import).expect("looked at");
     let names: Vec<&str> = view.files.iter().map(|file| file.name.as_str()).collect();
-    assert_eq!(names, ["cut.qp", "报税.txt"], "what is ours and broken is told");
+    assert_eq!(
+        names,
+        ["cut.qp", "报税.txt"],
+        "what is ours and broken is told"
+    );
     assert_eq!((view.others, view.firms.len()), (2, 1));
     let gone = Import::of_folder(room.desk.library(), &folder.join("gone"));
     assert_eq!(gone.expect_err("refused").code, ErrorCode::FileUnreadable);
@@ -154,7 +186,10 @@ fn of_a_folder_only_what_is_ours_is_looked_at() {
 fn a_paper_that_is_another_kind_of_file_does_not_come_in() {
     let room = Room::new();
     let mut sheet = sample("electronics");
-    let marks = sheet.answers.values_mut().flat_map(|answer| &mut answer.evidence);
+    let marks = sheet
+        .answers
+        .values_mut()
+        .flat_map(|answer| &mut answer.evidence);
     for file in marks.flat_map(|mark| &mut mark.files) {
         file.kind = app::model::FileKind::Jpeg;
     }
@@ -200,7 +235,10 @@ fn bombs_leave_the_memory_flat_and_nothing_behind() {
     let room = Room::new();
     let before = everything_in(&room.data());
     let huge = room.file("huge.qp", b"PK\x03\x04");
-    let file = fs::OpenOptions::new().write(true).open(&huge).expect("opened");
+    let file = fs::OpenOptions::new()
+        .write(true)
+        .open(&huge)
+        .expect("opened");
     file.set_len(3 << 30).expect("a hole");
     let bombs: Vec<PathBuf> = strangers()
         .into_iter()
@@ -213,7 +251,10 @@ fn bombs_leave_the_memory_flat_and_nothing_behind() {
         assert!(view.files.iter().all(|file| file.error.is_some()));
     }
     let end = memory();
-    println!("resident before {} kB, after {} kB, at most {} kB", start[0], end[0], end[1]);
+    println!(
+        "resident before {} kB, after {} kB, at most {} kB",
+        start[0], end[0], end[1]
+    );
     assert_eq!(everything_in(&room.data()), before);
     assert!(end[0] < start[0] + 40_000, "{start:?} kB, then {end:?} kB");
 }

@@ -92,7 +92,10 @@ fn what_differs_is_asked_what_is_new_comes_and_what_is_only_ours_stays() {
     // Both sides stand in the history, and one undo takes all of it back.
     let former = room.desk.history(&id, &question("S01")).expect("read");
     let origins: Vec<Origin> = former.iter().map(|one| one.origin).collect();
-    assert_eq!(origins, [Origin::Restored, Origin::Imported, Origin::Imported]);
+    assert_eq!(
+        origins,
+        [Origin::Restored, Origin::Imported, Origin::Imported]
+    );
     assert_eq!(former[1].answer.as_ref(), Some(&unknown("theirs")));
     let (_, again) = room.look(std::slice::from_ref(&path));
     assert!(again.firms[0].differences.is_empty() && again.firms[0].new.is_empty());
@@ -108,11 +111,16 @@ fn what_was_here_once_is_no_difference() {
     let id = room.adopt(&sheet);
     let path = room.file("old.qp", &packed(&sheet));
     let (e03, s01) = (question("E03"), question("S01"));
-    room.desk.save_answer(&id, &e03, Some(&unknown("newer"))).expect("saved");
+    room.desk
+        .save_answer(&id, &e03, Some(&unknown("newer")))
+        .expect("saved");
     room.desk.save_answer(&id, &s01, None).expect("taken back");
     let (_, view) = room.look(&[path]);
     let plan = &view.firms[0];
-    assert_eq!((plan.older, plan.new.len(), plan.differences.len()), (2, 0, 0));
+    assert_eq!(
+        (plan.older, plan.new.len(), plan.differences.len()),
+        (2, 0, 0)
+    );
 }
 
 #[test]
@@ -136,7 +144,10 @@ fn of_a_class_each_firm_has_a_line_and_the_same_one_twice_waits() {
     let (id, theirs) = two_sides(&room);
     let hotel = sample("hotel");
     let class = packed_as(PackageKind::Class, vec![theirs.clone(), hotel.clone()]);
-    let paths = [room.file("class.qp", &class), room.file("hotel.qp", &packed(&hotel))];
+    let paths = [
+        room.file("class.qp", &class),
+        room.file("hotel.qp", &packed(&hotel)),
+    ];
     let (import, view) = room.look(&paths);
     let mut states: Vec<&FirmState> = view.firms.iter().map(|plan| &plan.state).collect();
     assert_eq!(states.pop(), Some(&FirmState::Again));
@@ -151,7 +162,10 @@ fn of_a_class_each_firm_has_a_line_and_the_same_one_twice_waits() {
     assert_eq!(refused.code, ErrorCode::ImportStale);
     assert_eq!(room.desk.assessments().expect("listed").len(), 1);
     all.pop();
-    assert_eq!(room.desk.bring_in(&import, &all).expect("brought in").len(), 2);
+    assert_eq!(
+        room.desk.bring_in(&import, &all).expect("brought in").len(),
+        2
+    );
 }
 
 #[test]
@@ -175,7 +189,10 @@ fn a_firm_without_a_code_is_asked_for_and_not_guessed() {
     };
     assert_eq!(say(&mut import, None).state, FirmState::New);
     let same = say(&mut import, Some(id.clone()));
-    assert_eq!((same.state, same.differences.len()), (FirmState::Known(id), 1));
+    assert_eq!(
+        (same.state, same.differences.len()),
+        (FirmState::Known(id), 1)
+    );
 }
 
 #[test]
@@ -203,18 +220,31 @@ fn a_sealed_package_opens_with_its_passphrase_only() {
     let (there, here) = (Room::new(), Room::new());
     let id = there.adopt(&sample("electronics"));
     let passphrase = "厦门 spring 2026";
-    let sealed = there.desk.make_package(&id, Some(passphrase)).expect("sealed").bytes;
+    let sealed = there
+        .desk
+        .make_package(&id, Some(passphrase))
+        .expect("sealed")
+        .bytes;
     let path = here.file("sealed.qp", &sealed);
     let (mut import, view) = here.look(&[path]);
-    assert_eq!((view.files[0].sort, view.firms.len()), (Some(app::FileSort::Sealed), 0));
+    assert_eq!(
+        (view.files[0].sort, view.firms.len()),
+        (Some(app::FileSort::Sealed), 0)
+    );
     let word = |passphrase: &str| ImportWord::Passphrase {
         file: 0,
         passphrase: passphrase.to_owned(),
     };
     let wrong = here.desk.say_to_import(&mut import, word("autumn 2026"));
     assert_eq!(wrong.expect_err("refused").code, ErrorCode::PassphraseWrong);
-    let view = here.desk.say_to_import(&mut import, word(passphrase)).expect("opened");
-    let done = here.desk.bring_in(&import, &choices(&view, |_| true)).expect("brought in");
+    let view = here
+        .desk
+        .say_to_import(&mut import, word(passphrase))
+        .expect("opened");
+    let done = here
+        .desk
+        .bring_in(&import, &choices(&view, |_| true))
+        .expect("brought in");
     assert_eq!(here.export(&done[0].id), there.export(&id));
 }
 
@@ -223,25 +253,43 @@ fn a_report_and_a_workbook_bring_their_answers() {
     let (there, here) = (Room::new(), Room::new());
     let id = there.adopt(&sample("hotel"));
     let (languages, parts) = (app::report::Languages::Zh, app::report::Parts::Full);
-    let report = there.desk.make_report(&id, languages, parts).expect("a report");
-    let workbook = there.desk.make_workbook(Some(&id), Tier::Quick).expect("a workbook");
+    let report = there
+        .desk
+        .make_report(&id, languages, parts)
+        .expect("a report");
+    let workbook = there
+        .desk
+        .make_workbook(Some(&id), Tier::Quick)
+        .expect("a workbook");
     let report = here.file("report.pdf", &report.pdf);
     let done = here.bring_in(&[report], |_| false);
     let mut given = there.sheet(&id).answers;
     given.values_mut().for_each(|answer| {
-        answer.evidence.iter_mut().for_each(|mark| mark.files.clear());
+        answer
+            .evidence
+            .iter_mut()
+            .for_each(|mark| mark.files.clear());
     });
-    assert_eq!(here.sheet(&done[0].id).answers, given, "the files did not come along");
+    assert_eq!(
+        here.sheet(&done[0].id).answers,
+        given,
+        "the files did not come along"
+    );
 
     let path = here.file("sheet.bin", &workbook.bytes);
     let (_, view) = here.look(std::slice::from_ref(&path));
     let plan = &view.firms[0];
     assert_eq!((plan.new.len(), plan.differences.len()), (0, 0), "{plan:?}");
     let e03 = question("E03");
-    here.desk.save_answer(&done[0].id, &e03, Some(&unknown("other"))).expect("saved");
+    here.desk
+        .save_answer(&done[0].id, &e03, Some(&unknown("other")))
+        .expect("saved");
     // Of what the workbook says the history knows: ours is newer.
     let (_, view) = here.look(&[path]);
-    assert_eq!((view.firms[0].older, view.firms[0].differences.len()), (1, 0));
+    assert_eq!(
+        (view.firms[0].older, view.firms[0].differences.len()),
+        (1, 0)
+    );
 }
 
 #[test]
@@ -250,9 +298,14 @@ fn what_changed_since_it_was_shown_is_not_brought_in() {
     let (id, theirs) = two_sides(&room);
     let path = room.file("theirs.qp", &packed(&theirs));
     let (import, view) = room.look(&[path]);
-    room.desk.save_answer(&id, &question("E03"), Some(&unknown("mine"))).expect("saved");
+    room.desk
+        .save_answer(&id, &question("E03"), Some(&unknown("mine")))
+        .expect("saved");
     let before = room.sheet(&id);
-    let refused = room.desk.bring_in(&import, &choices(&view, |_| true)).expect_err("stale");
+    let refused = room
+        .desk
+        .bring_in(&import, &choices(&view, |_| true))
+        .expect_err("stale");
     assert_eq!(refused.code, ErrorCode::ImportStale);
     assert_eq!(room.sheet(&id), before);
 }

@@ -28,7 +28,9 @@ fn any_firm() -> impl Strategy<Value = AnswerSheet> {
 /// Everything that stands in the data, firm by firm.
 fn digest(room: &Room) -> BTreeMap<String, AnswerSheet> {
     let all = room.desk.assessments().expect("listed");
-    all.into_iter().map(|one| (one.id.clone(), room.sheet(&one.id))).collect()
+    all.into_iter()
+        .map(|one| (one.id.clone(), room.sheet(&one.id)))
+        .collect()
 }
 
 proptest! {

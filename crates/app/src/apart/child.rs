@@ -27,7 +27,9 @@ pub fn serve(mut arguments: impl Iterator<Item = OsString>) -> Option<ExitCode> 
         return None;
     }
     let name = arguments.next().unwrap_or_default();
-    let length = arguments.next().and_then(|length| length.into_string().ok());
+    let length = arguments
+        .next()
+        .and_then(|length| length.into_string().ok());
     let length = length.and_then(|length| length.parse().ok());
     let kind = Kind::ALL.iter().find(|kind| name == kind.name());
     let asked = kind.zip(length);

@@ -5,9 +5,7 @@
 
 use super::view::{Difference, ImportField};
 use crate::AppError;
-use model::{
-    Answer, AnswerSheet, PlannedAction, Profile, QuestionId, Status, Tier, TopicId,
-};
+use model::{Answer, AnswerSheet, PlannedAction, Profile, QuestionId, Status, Tier, TopicId};
 use questionnaire::{Edition, ProfileFieldId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -126,7 +124,9 @@ impl Comparison {
             let Some(theirs) = theirs.get(&field) else {
                 continue;
             };
-            let of_field = former.iter().filter_map(|fields| fields.get(&field).cloned());
+            let of_field = former
+                .iter()
+                .filter_map(|fields| fields.get(&field).cloned());
             let former: Vec<Value> = of_field.collect();
             let standing = standing(theirs, ours.get(&field), &former);
             let difference = Some(Difference::Profile(field));

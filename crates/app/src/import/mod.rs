@@ -159,7 +159,6 @@ impl Desk {
         Ok(view)
     }
 
-
     /// Takes what the owner said to a file or firm, and looks again.
     ///
     /// # Errors

@@ -97,10 +97,13 @@ impl Desk {
 
     /// Refuses what could not be entered by hand either, and what this version does not know.
     fn may_be_entered(&self, sheet: &AnswerSheet) -> Result<&Edition, AppError> {
-        let edition = self.library().edition(&sheet.edition).map_err(|error| AppError {
-            code: ErrorCode::ImportEdition,
-            ..error
-        })?;
+        let edition = self
+            .library()
+            .edition(&sheet.edition)
+            .map_err(|error| AppError {
+                code: ErrorCode::ImportEdition,
+                ..error
+            })?;
         limits::check_year(sheet.period)?;
         limits::check(&sheet.profile)?;
         sheet.answers.values().try_for_each(limits::check)?;
@@ -144,12 +147,7 @@ impl Desk {
         Ok(())
     }
 
-    fn count<'s>(
-        &self,
-        sheet: &'s AnswerSheet,
-        papers: &Papers,
-        looked: &mut Looked,
-    ) -> Named<'s> {
+    fn count<'s>(&self, sheet: &'s AnswerSheet, papers: &Papers, looked: &mut Looked) -> Named<'s> {
         let mut named = Named::default();
         for file in attachments(sheet) {
             let hash = &file.sha256;
@@ -262,7 +260,11 @@ fn found<'r>(
 fn firm_year(sheet: &AnswerSheet) -> Option<FirmYear> {
     let code = code(sheet);
     let called = name(&sheet.profile);
-    let firm = if code.is_empty() { called.to_owned() } else { code };
+    let firm = if code.is_empty() {
+        called.to_owned()
+    } else {
+        code
+    };
     (!firm.is_empty()).then_some((firm, sheet.period.year))
 }
 

@@ -101,11 +101,24 @@ fn answers_that_are_written_over_themselves_are_never_lost() {
     answers.remove("E03").expect("answered");
     desk.write("a.json", fewer.to_string());
     let merged = read("a.xlsx");
-    assert_eq!((merged.code, merged.err.as_str()), (0, ""), "{}", merged.out);
-    let (before, after): (Value, Value) =
-        (serde_json::from_slice(&before).expect("JSON"), json(&desk, "a.json"));
-    assert_eq!(after["answers"]["E03"]["status"], before["answers"]["E03"]["status"]);
-    assert_eq!(after["answers"]["S01"], before["answers"]["S01"], "the rest stays");
+    assert_eq!(
+        (merged.code, merged.err.as_str()),
+        (0, ""),
+        "{}",
+        merged.out
+    );
+    let (before, after): (Value, Value) = (
+        serde_json::from_slice(&before).expect("JSON"),
+        json(&desk, "a.json"),
+    );
+    assert_eq!(
+        after["answers"]["E03"]["status"],
+        before["answers"]["E03"]["status"]
+    );
+    assert_eq!(
+        after["answers"]["S01"], before["answers"]["S01"],
+        "the rest stays"
+    );
     // A file is never written over the one that is read.
     let over = desk.zh(&["sheet", "read", "a.xlsx", "--out", "a.xlsx"]);
     over.refused(&["a.xlsx"]);

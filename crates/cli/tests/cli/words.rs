@@ -15,12 +15,15 @@ fn parameters(code: ErrorCode) -> &'static [&'static str] {
         | ErrorCode::PackageEvidenceAltered
         | ErrorCode::PassphraseNeeded
         | ErrorCode::PassphraseWrong => &["file"],
-        ErrorCode::PackageTooLarge | ErrorCode::PackageTooMany => &["file", "most"],
+        ErrorCode::PackageTooLarge | ErrorCode::PackageTooMany | ErrorCode::FileTooLarge => {
+            &["file", "most"]
+        }
         ErrorCode::PackageAltered => &["file", "entry"],
         ErrorCode::PassphraseShort => &["fewest"],
         ErrorCode::TopicUnknown => &["topic", "known"],
         ErrorCode::FolderNotEmpty => &["folder"],
-        ErrorCode::EditionUnknown => &["edition", "known"],
+        ErrorCode::EditionUnknown | ErrorCode::ImportEdition => &["edition", "known"],
+        ErrorCode::ImportOtherEdition => &["found", "wanted"],
         ErrorCode::ClassEmpty => &["folder"],
         ErrorCode::YearNotCovered => &["year", "last"],
         ErrorCode::SectorUnknown => &["sector", "known"],
@@ -57,6 +60,16 @@ fn parameters(code: ErrorCode) -> &'static [&'static str] {
         | ErrorCode::ReviewerOther
         | ErrorCode::ReviewerNewer
         | ErrorCode::ReviewerAltered
+        | ErrorCode::ImportEmpty
+        | ErrorCode::ImportText
+        | ErrorCode::ImportPicture
+        | ErrorCode::ImportPdf
+        | ErrorCode::ImportAltered
+        | ErrorCode::ImportOtherVersion
+        | ErrorCode::ImportBackup
+        | ErrorCode::ImportDatabase
+        | ErrorCode::ImportArchive
+        | ErrorCode::ImportUnknown
         | ErrorCode::EvidenceBroken => &["file"],
         ErrorCode::WorkbookOther => &["file", "found", "wanted"],
         ErrorCode::AnswersNone => &["folder"],
@@ -104,6 +117,7 @@ fn parameters(code: ErrorCode) -> &'static [&'static str] {
         | ErrorCode::ReviewerNotChosen
         | ErrorCode::ReviewNoCreditCode
         | ErrorCode::ReviewNothing
+        | ErrorCode::ImportStale
         | ErrorCode::Unexpected => &[],
     }
 }

@@ -68,9 +68,9 @@ impl Store {
         let named: BTreeMap<FileHash, Attachment> = named
             .map(|attachment| (attachment.sha256.clone(), attachment))
             .collect();
-        let missing = named.into_values().filter(|attachment| {
-            !self.holds_evidence(&attachment.sha256)
-        });
+        let missing = named
+            .into_values()
+            .filter(|attachment| !self.holds_evidence(&attachment.sha256));
         Ok(missing.collect())
     }
 

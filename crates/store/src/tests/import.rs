@@ -21,7 +21,10 @@ fn for_a1(theirs: &str, ours: Option<&str>) -> Import {
 fn history(store: &Store) -> Vec<(String, Origin)> {
     let given = store.answers_given("a1", &question()).unwrap();
     let note = |given: Given| given.answer.map_or_else(String::new, |answer| answer.note);
-    given.into_iter().map(|g| (note(g.clone()), g.origin)).collect()
+    given
+        .into_iter()
+        .map(|g| (note(g.clone()), g.origin))
+        .collect()
 }
 
 fn present(store: &Store) -> Option<String> {
@@ -52,7 +55,10 @@ fn what_came_stands_and_one_undo_takes_it_back() {
     let undone = store.undo("a1", NOW).unwrap().unwrap();
     assert_eq!(undone.fields, [Field::Answer(question()), Field::Tier]);
     let sheet = store.record("a1").unwrap().sheet;
-    assert_eq!((sheet.tier, present(&store).as_deref()), (Tier::Quick, Some("ours")));
+    assert_eq!(
+        (sheet.tier, present(&store).as_deref()),
+        (Tier::Quick, Some("ours"))
+    );
     store.redo("a1", NOW).unwrap().unwrap();
     assert_eq!(present(&store).as_deref(), Some("theirs"));
 }
@@ -62,7 +68,9 @@ fn where_ours_is_kept_both_stand_in_the_history_and_there_is_nothing_to_undo() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = answered(folder.path(), "ours");
     let before = store.undoable("a1").unwrap();
-    store.import(&[for_a1("theirs", Some("ours"))], NOW).unwrap();
+    store
+        .import(&[for_a1("theirs", Some("ours"))], NOW)
+        .unwrap();
     let entry = |note: &str, origin| (note.to_owned(), origin);
     let expected = [
         entry("ours", Origin::Typed),

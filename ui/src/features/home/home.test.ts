@@ -48,6 +48,7 @@ function show(assessments: AssessmentSummary[]) {
     onsample: nothing,
     onsafety: nothing,
     onverify: nothing,
+    onimport: nothing,
     deletion: new Deletion(api, () => Promise.resolve()),
   });
   return onopen;

@@ -22,8 +22,11 @@ fn desk(folder: &Path) -> Desk {
 
 /// Two firms with the files of one of them.
 fn class(desk: &Desk, folder: &Path) -> PathBuf {
-    let samples = ["electronics", "hotel"];
-    let sheets = samples.map(|name| desk.library().sample(name).unwrap().sheet.clone());
+    let sheets = ["electronics", "hotel"].map(|name| {
+        let mut sheet = desk.library().sample(name).unwrap().sheet.clone();
+        sheet.previous = None;
+        sheet
+    });
     let mut package = Package {
         kind: PackageKind::Class,
         sheets: sheets.to_vec(),
@@ -70,7 +73,7 @@ fn where_the_answers_cannot_be_written_their_files_go_again() {
     assert!(desk.assessments().unwrap().is_empty());
     other.execute_batch("ROLLBACK").unwrap();
     assert_eq!(bring_in(&desk, &path), Ok(2));
-    assert!(kept(folder.path()) > 10);
+    assert!(kept(folder.path()) > 8);
 }
 
 #[test]

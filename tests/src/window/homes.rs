@@ -1,11 +1,14 @@
 //! Homes in which something has been done already, made by the app's own use cases.
 
+use app::exchange::package::{Package, PackageKind, write_package};
 use app::model::{
     Answer, BillEntry, Grade, Language, MonthsEntry, PartAnswer, PartId, Period, PlannedAction,
     QuestionId, Status, Tier,
 };
 use app::report::{Languages, Parts};
 use app::{Desk, NaiveDate, Position, SystemClock};
+use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use crate::driver::Home;
@@ -57,7 +60,54 @@ pub fn furnished(language: Language) -> Furnished {
     desk.delete(&deleted).expect("in the trash");
     let report = report(&home, &desk, &quick);
     home.set("QINGPING_PICK_FILE", report);
+    let files = handed_in(&home, &desk, &quick);
+    home.set("QINGPING_PICK_FILES", files);
     Furnished { home, quick, full }
+}
+
+/// Files of every sort, to be brought in: a class with a firm that is here and one that is not, a
+/// sealed package, one that breaks off, and a workbook without a year. Answers with their paths.
+fn handed_in(home: &Home, desk: &Desk, id: &str) -> OsString {
+    let mut theirs = desk.open_assessment(id).expect("there").sheet;
+    theirs.previous = None;
+    let said = |note: &str| Answer {
+        status: Status::Unknown,
+        evidence: Vec::new(),
+        note: note.to_owned(),
+    };
+    theirs
+        .answers
+        .insert(question("E03"), said("电表换过，问过物业"));
+    theirs.answers.insert(question("S08"), said(""));
+    theirs.profile.purpose = "申请绿色贷款，买两台冷库机组".to_owned();
+    let new = desk
+        .library()
+        .sample("software")
+        .expect("a sample")
+        .sheet
+        .clone();
+    let class = write_package(&Package {
+        kind: PackageKind::Class,
+        sheets: vec![theirs, new],
+        files: BTreeMap::new(),
+    });
+    let sealed = desk
+        .make_package(id, Some("八个字以上的口令"))
+        .expect("sealed");
+    let workbook = desk.make_workbook(None, Tier::Quick).expect("a workbook");
+    let cut = class[..class.len() / 2].to_vec();
+    let files = [
+        ("我们班.qp", class),
+        ("会计发来的.qp", sealed.bytes),
+        ("没拷完.qp", cut),
+        ("空白问卷.xlsx", workbook.bytes),
+    ];
+    let paths = files.map(|(name, bytes)| {
+        let path = home.path().join(name);
+        std::fs::write(&path, bytes).expect("written");
+        path
+    });
+    std::env::join_paths(paths).expect("no colon in a path")
 }
 
 /// The report of an assessment, saved beside the data. Answers with its path.

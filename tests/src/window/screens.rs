@@ -29,6 +29,8 @@ enum Place {
     Safety,
     /// With a report that was checked.
     Verify,
+    /// With files of every sort handed in.
+    Import,
     Sample(&'static str),
     Profile,
     List,
@@ -55,7 +57,7 @@ const fn apart(name: &'static str, place: Place) -> Screen {
 }
 
 /// All screens that a furnished home leads to, the short ways first.
-pub const SCREENS: [Screen; 25] = [
+pub const SCREENS: [Screen; 26] = [
     apart("home", Place::Home),
     apart("deleting", Place::Deleting),
     apart("sample", Place::Sample("hotel")),
@@ -85,6 +87,7 @@ pub const SCREENS: [Screen; 25] = [
     apart("settings", Place::Settings),
     apart("safety", Place::Safety),
     apart("verify", Place::Verify),
+    apart("import", Place::Import),
 ];
 
 /// So many of them, from the first, show what a firm with the quick questions sees.
@@ -131,6 +134,11 @@ impl<'a> Tour<'a> {
                 page.show(&["home"], "home-view").await?;
                 page.show(&["open-verify"], "choose-report").await?;
                 page.show(&["choose-report"], "verdict").await
+            }
+            Place::Import => {
+                page.show(&["home"], "home-view").await?;
+                page.show(&["open-import"], "import-files").await?;
+                page.show(&["import-files"], "bring-in").await
             }
             Place::Settings => page.show(&["open-settings"], "settings-view").await,
             Place::Sample(name) => {

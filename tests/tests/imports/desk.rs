@@ -134,10 +134,14 @@ pub(crate) fn packed_as(kind: PackageKind, sheets: Vec<AnswerSheet>) -> Vec<u8> 
     write_package(&package)
 }
 
-/// A sample firm's answers.
+/// A sample firm's answers of one year.
 pub(crate) fn sample(name: &str) -> AnswerSheet {
     let library = app::Library::load().expect("the library");
-    library.sample(name).expect("a sample").sheet.clone()
+    let sample = library.sample(name).expect("a sample");
+    AnswerSheet {
+        previous: None,
+        ..sample.sheet.clone()
+    }
 }
 
 /// The code of the only error that came of a file.

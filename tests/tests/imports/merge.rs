@@ -169,6 +169,35 @@ fn of_a_class_each_firm_has_a_line_and_the_same_one_twice_waits() {
 }
 
 #[test]
+fn the_year_before_that_a_sheet_carries_is_a_year_of_its_own() {
+    let room = Room::new();
+    let mut sheet = sample("hotel");
+    let mut before = sheet.clone();
+    before.period.year -= 1;
+    sheet.previous = Some(Box::new(before.clone()));
+    let path = room.file("two.json", write_sheet(&sheet).as_bytes());
+    let done = room.bring_in(&[path], |_| true);
+    let years: Vec<i32> = done.iter().map(|firm| firm.year).collect();
+    assert_eq!(years, [2025, 2024]);
+    let view = room.desk.open_assessment(&done[0].id).expect("there");
+    assert_eq!(
+        view.sheet.previous.map(|sheet| sheet.period.year),
+        Some(2024)
+    );
+}
+
+#[test]
+fn a_firm_that_is_chosen_twice_is_not_entered_twice() {
+    let room = Room::new();
+    let path = room.file("a.qp", &packed(&sample("software")));
+    let (import, view) = room.look(&[path]);
+    let twice = [choices(&view, |_| true), choices(&view, |_| true)].concat();
+    let refused = room.desk.bring_in(&import, &twice).expect_err("twice");
+    assert_eq!(refused.code, ErrorCode::ImportStale);
+    assert_eq!(room.desk.assessments().expect("listed"), []);
+}
+
+#[test]
 fn a_firm_without_a_code_is_asked_for_and_not_guessed() {
     let room = Room::new();
     let mut ours = sample("hotel");
@@ -284,12 +313,9 @@ fn a_report_and_a_workbook_bring_their_answers() {
     here.desk
         .save_answer(&done[0].id, &e03, Some(&unknown("other")))
         .expect("saved");
-    // Of what the workbook says the history knows: ours is newer.
     let (_, view) = here.look(&[path]);
-    assert_eq!(
-        (view.firms[0].older, view.firms[0].differences.len()),
-        (1, 0)
-    );
+    let fields: Vec<ImportField> = view.firms[0].differences.iter().map(field).collect();
+    assert_eq!(fields, [ImportField::Answer(e03)]);
 }
 
 #[test]

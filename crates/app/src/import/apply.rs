@@ -10,7 +10,7 @@ use crate::revision::beginning;
 use crate::{AppError, Desk};
 use model::{AnswerSheet, Attachment, FileHash};
 use questionnaire::ProfileFieldId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::{Came, FieldValue, NewAssessment, Target};
 
 impl Desk {
@@ -29,9 +29,12 @@ impl Desk {
         if import.shown.as_ref() != Some(&import.view(&plans)) {
             return Err(stale());
         }
-        let mut jobs = Vec::new();
+        let (mut jobs, mut chosen) = (Vec::new(), BTreeSet::new());
         for choice in choices {
             let plan = plans.get(choice.firm).ok_or_else(stale)?;
+            if !chosen.insert(choice.firm) {
+                return Err(stale());
+            }
             jobs.push((plan, Job::of(plan, choice)?));
         }
         let entered = self.enter(import, &jobs);

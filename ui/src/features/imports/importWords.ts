@@ -47,22 +47,32 @@ export function sides(
   if ('answer' in difference) {
     const { question: id, ours, theirs } = difference.answer;
     const question = edition.question(id);
-    const words = (answer: Answer): string => (question ? answerWords(edition, question, answer) : '');
-    return { ours: words(ours), theirs: words(theirs) };
+    if (!question) return { ours: '', theirs: '' };
+    const [here, there] = [beside(edition, question, ours), beside(edition, question, theirs)];
+    const own = (words: string[], other: string[]): string[] => words.filter((one) => !other.includes(one));
+    return {
+      ours: join([...answerWords(edition, question, ours), ...own(here, there)]),
+      theirs: join([...answerWords(edition, question, theirs), ...own(there, here)]),
+    };
   }
   const { ours, theirs } = difference.action;
   return { ours: planWords(ours), theirs: planWords(theirs) };
 }
 
-/** An answer with its remark and its papers. */
-function answerWords(edition: Edition, question: Question, answer: Answer): string {
-  const parts = storedLines(edition, question, answer).map(({ label, words }) => {
+const join = (words: readonly string[]): string => words.join(t('ui.import.joint'));
+
+function answerWords(edition: Edition, question: Question, answer: Answer): string[] {
+  return storedLines(edition, question, answer).map(({ label, words }) => {
     const said = words ?? t('ui.check.not_given');
     return label === null ? said : t('ui.import.labelled', { label, said });
   });
+}
+
+/** The remark and the papers of an answer: said only where they differ. */
+function beside(edition: Edition, question: Question, answer: Answer): string[] {
   const note = answer.note?.trim() ? [t('ui.import.note', { note: answer.note.trim() })] : [];
   const papers = (answer.evidence ?? []).map((mark) => paperWords(edition, question, mark));
-  return [...parts, ...note, ...papers].join(t('ui.import.joint'));
+  return [...note, ...papers];
 }
 
 function paperWords(edition: Edition, question: Question, mark: EvidenceMark): string {

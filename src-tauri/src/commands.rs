@@ -11,8 +11,8 @@ mod review;
 mod safety;
 mod verify;
 
-pub(crate) use review::Chosen;
 pub(crate) use import::Imports;
+pub(crate) use review::Chosen;
 pub(crate) use verify::Handed;
 
 use crate::desk::Opened;

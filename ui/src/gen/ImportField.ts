@@ -5,4 +5,4 @@ import type { QuestionId } from "./QuestionId";
 /**
  * A field that a file says something about.
  */
-export type ImportField = { "profile": ProfileFieldId } | "tier" | { "answer": QuestionId } | { "action": QuestionId };
+export type ImportField = { "profile": ProfileFieldId } | "tier" | { "answer": QuestionId } | { "action": QuestionId } | "review";

@@ -2,8 +2,8 @@
 
 use crate::*;
 use model::{
-    Answer, AnswerHash, AnswerSheet, EditionId, Period, Profile, QuestionId, Review, ReviewSignature,
-    ReviewerKey, Status, Tier,
+    Answer, AnswerHash, AnswerSheet, EditionId, Period, Profile, QuestionId, Review,
+    ReviewSignature, ReviewerKey, Status, Tier,
 };
 use std::collections::BTreeMap;
 use std::fs;

@@ -44,7 +44,10 @@ async fn sign(page: &Page) -> WebDriverResult<()> {
     page.set_value("review-passphrase", PASSPHRASE).await?;
     page.press_at("review-sign", Key::Enter).await?;
     page.wait_for_text("review-signed", "看过2题的原件").await?;
-    page.screenshot("review-signed").await
+    page.screenshot("review-signed").await?;
+    let faults = page.accessibility_faults().await?;
+    assert!(faults.is_empty(), "{faults:?}");
+    Ok(())
 }
 
 async fn take_back_and_undo(page: &Page) -> WebDriverResult<()> {

@@ -1,6 +1,7 @@
 //! What is left of a review.
 
 use crate::canonical::{can_be_seen, hash, message};
+use crate::reviewer::is_name;
 use crate::{credit_code, key_code};
 use chrono::NaiveDate;
 use ed25519_dalek::{Signature, VerifyingKey};
@@ -17,7 +18,8 @@ pub enum Standing {
     Genuine,
     /// The holder of the key signed it, for another firm, year or edition. It counts for nothing.
     Elsewhere,
-    /// It is not what the holder of the key signed. It counts for nothing.
+    /// It is not what the holder of the key signed, or nothing that may be signed. It counts for
+    /// nothing.
     Forged,
 }
 
@@ -82,6 +84,8 @@ fn standing(sheet: &AnswerSheet, review: &Review) -> Standing {
         let signature = Signature::from_bytes(review.signature.bytes());
         key.verify_strict(&message(review), &signature).is_ok()
     });
+    // Whoever signs with a program of their own must not fill page 1 with what is no name.
+    let signed = signed && is_name(&review.reviewer) && is_name(&review.organisation);
     let bound_to = (&review.credit_code, review.year, &review.edition);
     match signed {
         false => Standing::Forged,

@@ -54,11 +54,7 @@ impl Reviewer {
     ) -> Result<Self, Refusal> {
         let checked = |text: &str| {
             let text = text.trim();
-            let fits = (1..=LONGEST_NAME).contains(&text.chars().count());
-            let plain = !text.chars().any(char::is_control);
-            (fits && plain)
-                .then(|| text.to_owned())
-                .ok_or(Refusal::Name)
+            is_name(text).then(|| text.to_owned()).ok_or(Refusal::Name)
         };
         Ok(Self {
             name: checked(name)?,
@@ -135,6 +131,12 @@ impl Reviewer {
         review.signature = ReviewSignature::of(signature.to_bytes());
         Ok(review)
     }
+}
+
+/// Whether a text can stand as a name on page 1 of a report and cannot pass for anything else there.
+pub(crate) fn is_name(text: &str) -> bool {
+    let fits = (1..=LONGEST_NAME).contains(&text.chars().count());
+    fits && text.trim() == text && !text.chars().any(char::is_control)
 }
 
 /// Without the secret.

@@ -3,11 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use chrono::NaiveDate;
+use ed25519_dalek::{Signer, SigningKey};
 use model::{AnswerSheet, EditionId, QuestionId, ReviewSignature};
 use proptest::prelude::*;
 use review::{Countersigned, Refusal, Reviewer, Standing, examine};
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const CODE: &str = "91350213MAXXXXX15A";
 
@@ -137,6 +138,31 @@ fn a_weak_key_signs_nothing() {
     forged["review"]["signature"] = json!(format!("{weak}{}", "00".repeat(32)));
     let forged: AnswerSheet = serde_json::from_value(forged).unwrap();
     assert_eq!(found(&forged).standing, Standing::Forged);
+}
+
+/// Whoever signs with a program of their own comes to the same form, and fills no page with what is
+/// no name.
+#[test]
+fn another_program_signs_what_the_documentation_tells_and_nothing_else() {
+    let key = SigningKey::from_bytes(&[7; 32]);
+    let signed = |name: &str| {
+        let mut sheet = serde_json::to_value(reviewed(&["E03"])).unwrap();
+        let review = sheet["review"].as_object_mut().unwrap();
+        review.remove("signature");
+        review.insert("reviewer".to_owned(), json!(name));
+        let sorted: BTreeMap<&String, &Value> = review.iter().collect();
+        let text = format!(
+            "qingping-review/1\n{}",
+            serde_json::to_string(&sorted).unwrap()
+        );
+        let signature = ReviewSignature::of(key.sign(text.as_bytes()).to_bytes());
+        review.insert("signature".to_owned(), json!(signature.to_string()));
+        found(&serde_json::from_value(sheet).unwrap()).standing
+    };
+    assert_eq!(signed("陈老师"), Standing::Genuine);
+    for name in ["", "陈老师 ", "陈\n老师", &"陈".repeat(41)] {
+        assert_eq!(signed(name), Standing::Forged, "{name:?}");
+    }
 }
 
 /// Every single change to the fields of a review.

@@ -7,6 +7,9 @@ import type { Api } from '../../lib/api/api';
 import { asAppError, type AppError } from '../../lib/api/error';
 import type { OpenAssessment } from '../../lib/journey/openAssessment.svelte';
 
+/** A step of signing. */
+export type Place = 'files' | 'key' | 'fresh' | 'sign';
+
 export class ReviewController {
   view = $state.raw<ReviewView | null>(null);
   /** The key that signs; its secret half stays sealed until the passphrase comes. */
@@ -18,7 +21,7 @@ export class ReviewController {
   fresh = $state({ name: '', organisation: '', passphrase: '' });
   busy = $state(false);
   /** Where it went wrong, so that the words stand there. */
-  failed = $state.raw<{ readonly at: 'key' | 'fresh' | 'sign'; readonly error: AppError } | null>(null);
+  failed = $state.raw<{ readonly at: Place; readonly error: AppError } | null>(null);
 
   constructor(
     readonly api: Api,
@@ -65,7 +68,7 @@ export class ReviewController {
   }
 
   openFile(sha256: string): Promise<void> {
-    return this.#act('key', () => this.api.openEvidence(sha256));
+    return this.#act('files', () => this.api.openEvidence(sha256));
   }
 
   /** What was typed is saved before, so that the answers are signed as they stand on the screen. */
@@ -80,7 +83,7 @@ export class ReviewController {
     await this.load();
   }
 
-  async #act(at: 'key' | 'fresh' | 'sign', act: () => Promise<void>): Promise<void> {
+  async #act(at: Place, act: () => Promise<void>): Promise<void> {
     if (this.busy) return;
     this.busy = true;
     this.failed = null;

@@ -13,6 +13,26 @@ use thirtyfour::prelude::*;
 
 const PASSPHRASE: &str = "四个词 的 口令 春天";
 
+/// A picture of the panel from its upper edge.
+async fn picture(page: &Page, name: &str) -> WebDriverResult<()> {
+    const UP: &str = "document.getElementById('review').scrollIntoView();";
+    page.session().execute(UP, vec![]).await?;
+    page.painted().await?;
+    page.screenshot(name).await
+}
+
+/// The last step must stand within the panel, as wide as the steps above it.
+async fn stands_in_its_panel(page: &Page, id: &str) -> WebDriverResult<()> {
+    let panel = page.by_testid("review").await?.rect().await?;
+    let part = page.by_testid(id).await?.rect().await?;
+    assert!(
+        part.y + part.height <= panel.y + panel.height,
+        "{id} sticks out"
+    );
+    assert!(part.width > 80.0, "{id} is {} wide", part.width);
+    Ok(())
+}
+
 async fn make_a_key(page: &Page) -> WebDriverResult<()> {
     page.press("[data-testid='review-begin'] > summary", Key::Enter)
         .await?;
@@ -40,11 +60,13 @@ async fn sign(page: &Page) -> WebDriverResult<()> {
         .await?;
     page.press_at("review-sign", Key::Enter).await?;
     page.wait_for_text("review-error", "口令不对").await?;
-    page.screenshot("review-signing").await?;
+    stands_in_its_panel(page, "review-sign").await?;
+    page.screenshot("review-passphrase").await?;
+    picture(page, "review-signing").await?;
     page.set_value("review-passphrase", PASSPHRASE).await?;
     page.press_at("review-sign", Key::Enter).await?;
     page.wait_for_text("review-signed", "看过2题的原件").await?;
-    page.screenshot("review-signed").await?;
+    picture(page, "review-signed").await?;
     let faults = page.accessibility_faults().await?;
     assert!(faults.is_empty(), "{faults:?}");
     Ok(())
@@ -126,7 +148,7 @@ async fn originals_are_signed_for_and_the_report_says_so() {
     window::open("review-changed", &home, |page| async move {
         page.wait_for_text("review-signed", "看过1题的原件").await?;
         page.by_testid("review-changed").await?;
-        page.screenshot("review-changed").await?;
+        picture(&page, "review-changed").await?;
         page.close_window().await
     })
     .await;

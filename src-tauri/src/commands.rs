@@ -4,6 +4,7 @@
 //! `capabilities/main.json`; `tests/tests/architecture.rs` compares the three.
 
 mod evidence;
+mod firms;
 mod import;
 mod package;
 mod report;
@@ -240,6 +241,13 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         evidence::kept_files,
         evidence::preview_evidence,
         evidence::open_evidence,
+        firms::tag_assessments,
+        firms::set_sharing,
+        firms::set_pin,
+        firms::unlock,
+        firms::forget_pin,
+        firms::pin_news_read,
+        firms::lock_firms,
         safety::start_view,
         safety::open_data,
         safety::recovery_read,

@@ -44,6 +44,12 @@ impl Drafts {
         last.filter(|draft| draft.view.sha256 == *sha256)
     }
 
+    /// Another one takes the seat.
+    pub(crate) fn clear(&self) {
+        *locked(&self.last) = None;
+        *locked(&self.folder) = None;
+    }
+
     pub(crate) fn saved_in(&self, folder: PathBuf) {
         *locked(&self.folder) = Some(folder);
     }

@@ -38,6 +38,11 @@ impl Page {
         *locked(&self.open) = Some(id.to_owned());
     }
 
+    /// Another one takes the seat: what was open is nobody's any more.
+    pub(crate) fn closed(&self) {
+        *locked(&self.open) = None;
+    }
+
     /// How often the page has said that it is not to be closed.
     pub(crate) fn stays(&self) -> u64 {
         self.stays.load(Ordering::Relaxed)
@@ -61,10 +66,14 @@ fn locked<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// How the page begins: at what was open when the one before it went.
 #[tauri::command(async)]
-pub(crate) fn page_start(page: State<'_, Page>) -> Result<PageStart, AppError> {
+pub(crate) fn page_start(
+    page: State<'_, Page>,
+    desk: State<'_, Opened>,
+) -> Result<PageStart, AppError> {
     guarded("page_start", || {
         Ok(PageStart {
             resume: locked(&page.open).clone(),
+            handed_over: desk.desk()?.handed_over()?,
             plain: page.plain.load(Ordering::Relaxed) || plain_for_tests(),
         })
     })

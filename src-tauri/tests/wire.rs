@@ -3,10 +3,10 @@
 
 use app::{
     AppError, AssessmentSummary, AssessmentView, BackupView, CheckedView, CopyView, EditionView,
-    EvidenceLimits, Former, ImportChoice, ImportSource, ImportView, ImportWord, ImportedFirm,
-    KeptFile, NewReviewer, PageStart, Readable, RehearsalView, ReportDraft, ReviewView,
-    ReviewerView, SafetyView, SampleSummary, SampleView, Saved, SettingsView, StartView,
-    Surroundings, Taken, Undone, WrittenFile,
+    EvidenceLimits, Forgotten, Former, ImportChoice, ImportSource, ImportView, ImportWord,
+    ImportedFirm, KeptFile, LockView, LocksAfter, NewReviewer, PageStart, Pin, Readable,
+    RehearsalView, ReportDraft, ReviewView, ReviewerView, SafetyView, SampleSummary, SampleView,
+    Saved, SettingsView, Sharing, StartView, Surroundings, Tag, Taken, Undone, WrittenFile,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -22,6 +22,7 @@ fn export(config: &Config) -> Result<(), ExportError> {
     CopyView::export_all(config)?;
     EditionView::export_all(config)?;
     EvidenceLimits::export_all(config)?;
+    Forgotten::export_all(config)?;
     Former::export_all(config)?;
     ImportChoice::export_all(config)?;
     ImportSource::export_all(config)?;
@@ -29,8 +30,11 @@ fn export(config: &Config) -> Result<(), ExportError> {
     ImportWord::export_all(config)?;
     ImportedFirm::export_all(config)?;
     KeptFile::export_all(config)?;
+    LockView::export_all(config)?;
+    LocksAfter::export_all(config)?;
     NewReviewer::export_all(config)?;
     PageStart::export_all(config)?;
+    Pin::export_all(config)?;
     Readable::export_all(config)?;
     RehearsalView::export_all(config)?;
     ReportDraft::export_all(config)?;
@@ -41,8 +45,10 @@ fn export(config: &Config) -> Result<(), ExportError> {
     ReviewerView::export_all(config)?;
     Saved::export_all(config)?;
     SettingsView::export_all(config)?;
+    Sharing::export_all(config)?;
     StartView::export_all(config)?;
     Surroundings::export_all(config)?;
+    Tag::export_all(config)?;
     Taken::export_all(config)?;
     Undone::export_all(config)?;
     WrittenFile::export_all(config)?;

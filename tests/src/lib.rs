@@ -3,6 +3,7 @@
 
 pub mod apart;
 pub mod canary;
+pub mod commands;
 #[cfg(target_os = "linux")]
 pub mod driver;
 pub mod file;

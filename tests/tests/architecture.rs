@@ -7,6 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use acceptance::commands::{commands, function_name, rust_files};
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package, PackageId};
 
 /// Which crate of ours may know which, and why not more. A new edge is a decision: it is
@@ -329,10 +330,11 @@ const WINDOW_PERMISSIONS: [&str; 5] = [
 const MOST_COMMANDS: usize = 80;
 
 /// What a command may be given by the page, and the types that Tauri hands to it. Each type checks what
-/// it is made of; a text is an id or a name that is looked up, never a place.
-const ARGUMENTS: [&str; 33] = [
+/// it is made of; a text is an id, a name or a code that is looked up, never a place.
+const ARGUMENTS: [&str; 39] = [
     "AppHandle",
     "BTreeSet<QuestionId>",
+    "BTreeSet<String>",
     "Desk<'_>",
     "Display",
     "FileHash",
@@ -343,29 +345,34 @@ const ARGUMENTS: [&str; 33] = [
     "NewReviewer",
     "Option<Answer>",
     "Option<Languages>",
+    "Option<Pin>",
     "Option<PlannedAction>",
     "Option<String>",
     "Option<u64>",
     "Parts",
     "Passphrase",
     "Period",
+    "Pin",
     "Position",
     "Profile",
     "QuestionId",
     "Request<'_>",
+    "Sharing",
     "State<'_, Chosen>",
     "State<'_, Drafts>",
     "State<'_, Handed>",
     "State<'_, Imports>",
+    "State<'_, Opened>",
     "State<'_, Page>",
     "String",
+    "Tag",
     "Tier",
     "Vec<ImportChoice>",
     "bool",
     "i64",
     "usize",
 ];
-const TEXTS: [&str; 2] = ["id", "name"];
+const TEXTS: [&str; 3] = ["code", "id", "name"];
 
 #[test]
 fn commands_take_ids_and_typed_values_and_never_a_path() {
@@ -388,42 +395,6 @@ fn commands_take_ids_and_typed_values_and_never_a_path() {
             );
         }
     }
-}
-
-/// Every command with its arguments, as the sources have them.
-fn commands() -> Vec<(String, Vec<(String, String)>)> {
-    let source: String = rust_files(&root().join("src-tauri/src"))
-        .iter()
-        .map(|path| read(path))
-        .collect();
-    let written = source.split("#[tauri::command").skip(1);
-    written
-        .map(|command| {
-            let name = function_name(command).expect("a function");
-            let (_, rest) = command
-                .split_once(&format!("fn {name}("))
-                .expect("arguments");
-            let (arguments, _) = rest.split_once(')').expect("the end of the arguments");
-            (name, arguments_of(arguments))
-        })
-        .collect()
-}
-
-/// Names and types; a comma within a type stands behind a bracket that is open.
-fn arguments_of(text: &str) -> Vec<(String, String)> {
-    let mut parts = vec![String::new()];
-    let mut open = 0;
-    for letter in text.chars() {
-        open += i32::from(letter == '<') - i32::from(letter == '>');
-        match parts.last_mut() {
-            Some(last) if letter != ',' || open > 0 => last.push(letter),
-            _ => parts.push(String::new()),
-        }
-    }
-    let pairs = parts.iter().filter_map(|part| part.split_once(':'));
-    pairs
-        .map(|(name, kind)| (name.trim().to_owned(), kind.trim().to_owned()))
-        .collect()
 }
 
 #[test]
@@ -613,30 +584,4 @@ fn section<'a>(manifest: &'a str, name: &str) -> Vec<&'a str> {
         .skip(1)
         .take_while(|line| !line.starts_with('['))
         .collect()
-}
-
-fn rust_files(folder: &Path) -> Vec<PathBuf> {
-    let entries =
-        fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let paths = entries.flatten().map(|entry| entry.path());
-    paths
-        .flat_map(|path| {
-            if path.is_dir() {
-                rust_files(&path)
-            } else {
-                vec![path]
-            }
-        })
-        .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
-        .collect()
-}
-
-/// The name of the first function in a piece of source.
-fn function_name(source: &str) -> Option<String> {
-    let (_, rest) = source.split_once("fn ")?;
-    let name: String = rest
-        .chars()
-        .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
-        .collect();
-    Some(name)
 }

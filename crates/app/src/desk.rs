@@ -3,6 +3,8 @@
 use crate::clock::{day_in_china, stamp};
 use crate::disk::Disk;
 use crate::export::export;
+use crate::firm_lock::Seat;
+use crate::home::Known;
 use crate::journey::journey;
 use crate::key::own_key;
 use crate::limits;
@@ -29,6 +31,10 @@ pub struct Desk {
     recovered: Option<RecoveryView>,
     /// Why the program's own upkeep did not succeed last.
     trouble: Mutex<Option<AppError>>,
+    /// Which firm's PIN was given.
+    seat: Seat,
+    /// What the first page says of each assessment.
+    known: Known,
 }
 
 impl Desk {
@@ -75,6 +81,8 @@ impl Desk {
             clock,
             disk: Disk::under(folder),
             trouble: Mutex::new(None),
+            seat: Seat::default(),
+            known: Known::default(),
         };
         desk.note_recovery();
         desk.sweep_evidence();
@@ -95,6 +103,14 @@ impl Desk {
 
     pub(crate) fn clock(&self) -> &dyn Clock {
         &*self.clock
+    }
+
+    pub(crate) fn seat(&self) -> &Seat {
+        &self.seat
+    }
+
+    pub(crate) fn known(&self) -> &Known {
+        &self.known
     }
 
     pub(crate) fn recovered(&self) -> Option<&RecoveryView> {
@@ -127,6 +143,8 @@ impl Desk {
             display: display
                 .and_then(|text| serde_json::from_str(&text).ok())
                 .unwrap_or_default(),
+            sharing: self.sharing()?,
+            locks_after: self.sharing()?.into(),
             data_folder: self.disk.folder().display().to_string(),
         })
     }
@@ -163,7 +181,7 @@ impl Desk {
     /// The same firm's next year: the one there is, else a new one with the same profile. The
     /// answers are asked afresh; last year's stand beside them.
     pub fn start_next_year(&self, id: &str) -> Result<AssessmentView, AppError> {
-        let last = self.store().record(id)?.sheet;
+        let last = self.store_of(id)?.record(id)?.sheet;
         let year = last.period.year + 1;
         let edition = self.library.newest();
         if !(edition.years.first..=edition.years.last).contains(&year) {
@@ -186,6 +204,7 @@ impl Desk {
             position: beginning(),
         };
         let at = stamp(&*self.clock);
+        self.pass_on_pin(id, &new.id)?;
         self.write(|store| store.create(&new, &at))?;
         // Figures of the year are not taken over: they would be last year's under this year's name.
         let profile = Profile {
@@ -201,10 +220,13 @@ impl Desk {
 
     /// An assessment with all that follows from it.
     pub fn open_assessment(&self, id: &str) -> Result<AssessmentView, AppError> {
-        let record = self.store().record(id)?;
+        let record = self.store_of(id)?.record(id)?;
         let sheet = self.with_last_year(record.sheet)?;
         let assessment = self.library.assess(&sheet)?;
+        // That it could not be noted is no reason to keep the owner from the answers.
+        let _ = self.set_handed_over(false);
         Ok(AssessmentView {
+            lock: self.lock_view(id)?,
             undoable: self.undoable(id)?,
             journey: self.journey(id, &sheet, &assessment)?,
             last_year: self.last_year(&sheet, &assessment)?,
@@ -226,7 +248,7 @@ impl Desk {
         limits::check(profile)?;
         limits::check_year(period)?;
         let at = stamp(&*self.clock);
-        self.write(|store| store.save_profile(id, profile, period, &at))?;
+        self.write_to(id, |store| store.save_profile(id, profile, period, &at))?;
         self.saved(id, at)
     }
 
@@ -239,14 +261,14 @@ impl Desk {
     ) -> Result<Saved, AppError> {
         limits::check(&answer)?;
         let at = stamp(&*self.clock);
-        self.write(|store| store.save_answer(id, question, answer, &at))?;
+        self.write_to(id, |store| store.save_answer(id, question, answer, &at))?;
         self.saved(id, at)
     }
 
     /// Saves how much is asked: the quick questions, or all of them.
     pub fn save_tier(&self, id: &str, tier: Tier) -> Result<Saved, AppError> {
         let at = stamp(&*self.clock);
-        self.write(|store| store.save_tier(id, tier, &at))?;
+        self.write_to(id, |store| store.save_tier(id, tier, &at))?;
         self.saved(id, at)
     }
 
@@ -259,7 +281,7 @@ impl Desk {
     ) -> Result<Saved, AppError> {
         limits::check(&action)?;
         let at = stamp(&*self.clock);
-        self.write(|store| store.save_action(id, question, action, &at))?;
+        self.write_to(id, |store| store.save_action(id, question, action, &at))?;
         self.saved(id, at)
     }
 
@@ -285,14 +307,15 @@ impl Desk {
     }
 
     fn assessment(&self, id: &str) -> Result<(AnswerSheet, Assessment), AppError> {
-        let sheet = self.store().record(id)?.sheet;
+        let sheet = self.store_of(id)?.record(id)?.sheet;
         let sheet = self.with_last_year(sheet)?;
         let assessment = self.library.assess(&sheet)?;
         Ok((sheet, assessment))
     }
 
     /// The assessment of a firm for a year, where this computer has one. A firm is known by its
-    /// credit code; without one it is not guessed at.
+    /// credit code; without one it is not guessed at. Whoever only types the code of a firm that is
+    /// locked gets nothing of it to see.
     pub(crate) fn of_firm(
         &self,
         profile: &Profile,
@@ -300,7 +323,10 @@ impl Desk {
     ) -> Result<Option<Record>, AppError> {
         match profile.credit_code.trim() {
             "" => Ok(None),
-            code => Ok(self.store().find(code, period)?),
+            code => {
+                let found = self.store().find(code, period)?;
+                Ok(found.filter(|record| self.check_open(&record.id).is_ok()))
+            }
         }
     }
 
@@ -371,13 +397,14 @@ impl Desk {
         export: &Export,
         path: &Path,
     ) -> Result<WrittenFile, AppError> {
+        self.check_open(id)?;
         let written = write_beside(path, &export.pdf)?;
         let issued = Issued {
             issued_at: stamp(&*self.clock),
             languages: format!("{:?}", export.languages).to_lowercase(),
             sha256: export.sha256(),
         };
-        self.write(|store| store.record_issue(id, &issued))?;
+        self.write_to(id, |store| store.record_issue(id, &issued))?;
         Ok(written)
     }
 }

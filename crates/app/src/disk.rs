@@ -172,6 +172,7 @@ impl Desk {
         let disk = self.disk();
         if !disk.is_in_place() {
             take_up_again(&mut store, disk)?;
+            self.known().forget();
         }
         let written = match act(&mut store) {
             Err(StoreError::DiskFull) if disk.free_reserve() => act(&mut store),

@@ -81,6 +81,22 @@ codes! {
     EntryTooLong = "entry_too_long",
     /// There is no such assessment. No parameters.
     AssessmentNotFound = "assessment_not_found",
+    /// The firm opens only with its PIN. No parameters.
+    FirmLocked = "firm_locked",
+    /// Nothing that can be a PIN. `fewest` and `most` digits
+    PinForm = "pin_form",
+    /// The PIN does not fit. No parameters.
+    PinWrong = "pin_wrong",
+    /// Too many wrong ones. `minutes` to wait
+    PinWait = "pin_wait",
+    /// A firm without a credit code could not get past a PIN that is forgotten. No parameters.
+    PinNeedsCode = "pin_needs_code",
+    /// It is not the firm's credit code. No parameters.
+    CodeWrong = "code_wrong",
+    /// A tag is empty or too long. `most`, in characters
+    TagForm = "tag_form",
+    /// A firm has too many tags. `most`
+    TagsMany = "tags_many",
     /// No edition asks about that year yet. `year`, `last`
     YearNotCovered = "year_not_covered",
     /// The edition is not in this version. `edition`, `known`

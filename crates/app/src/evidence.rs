@@ -54,6 +54,7 @@ impl Desk {
 
     /// A JPEG or PNG of a kept file: the photo, or the first page of the PDF.
     pub fn preview(&self, hash: &FileHash) -> Result<Vec<u8>, AppError> {
+        self.check_file_open(hash)?;
         let (kind, bytes) = self.store().read_evidence(hash)?;
         // Whatever the reason, the way out is the same: another program shows it.
         let none = |_| AppError::new(ErrorCode::EvidenceNoPreview, []);
@@ -63,12 +64,13 @@ impl Desk {
 
     /// Where a kept file lies, for the system's own program to open. It is sound at this moment.
     pub fn evidence_file(&self, hash: &FileHash) -> Result<PathBuf, AppError> {
+        self.check_file_open(hash)?;
         Ok(self.store().evidence_path(hash)?)
     }
 
     /// What the answers of an assessment name and is not there, or not sound.
     pub fn missing_evidence(&self, id: &str) -> Result<Vec<Attachment>, AppError> {
-        Ok(self.store().missing_evidence(id)?)
+        Ok(self.store_of(id)?.missing_evidence(id)?)
     }
 
     /// Lets go of files that nobody will ask for again. Whatever hinders it is no reason to keep

@@ -22,7 +22,7 @@ impl Desk {
         act: fn(&mut Store, &str, &str) -> Result<Option<Step>, StoreError>,
     ) -> Result<Option<Undone>, AppError> {
         let at = stamp(self.clock());
-        let step = self.write(|store| act(store, id, &at))?;
+        let step = self.write_to(id, |store| act(store, id, &at))?;
         let Some(changed) = step.as_ref().and_then(changed) else {
             return Ok(None);
         };
@@ -32,7 +32,7 @@ impl Desk {
 
     /// What an undo and a redo would take back.
     pub(crate) fn undoable(&self, id: &str) -> Result<Undoable, AppError> {
-        let next = self.store().undoable(id)?;
+        let next = self.store_of(id)?.undoable(id)?;
         Ok(Undoable {
             undo: next.undo.as_ref().and_then(changed),
             redo: next.redo.as_ref().and_then(changed),
@@ -41,7 +41,7 @@ impl Desk {
 
     /// What was answered to a question so far, the last first.
     pub fn history(&self, id: &str, question: &QuestionId) -> Result<Vec<Former>, AppError> {
-        let given = self.store().answers_meant(id, question)?;
+        let given = self.store_of(id)?.answers_meant(id, question)?;
         let former = given.into_iter().rev().map(|given| Former {
             seq: given.seq,
             at: given.at,
@@ -54,7 +54,7 @@ impl Desk {
     /// Answers as it was answered once.
     pub fn bring_back(&self, id: &str, seq: i64) -> Result<AssessmentView, AppError> {
         let at = stamp(self.clock());
-        self.write(|store| store.bring_back(id, seq, &at))?;
+        self.write_to(id, |store| store.bring_back(id, seq, &at))?;
         self.open_assessment(id)
     }
 }

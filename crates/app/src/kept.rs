@@ -40,7 +40,7 @@ impl Desk {
     /// The files under the present answers of an assessment and of the same firm's year before, the
     /// last that came first: a permit is good for many years.
     pub fn kept_files(&self, id: &str) -> Result<Vec<KeptFile>, AppError> {
-        let record = self.store().record(id)?;
+        let record = self.store_of(id)?.record(id)?;
         let year = record.sheet.period.year - 1;
         let before = self.of_firm(&record.sheet.profile, Period { year })?;
         let mut found = BTreeMap::new();

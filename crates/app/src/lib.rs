@@ -15,6 +15,7 @@ mod error;
 mod evidence;
 mod export;
 mod file;
+mod firm_lock;
 mod folder;
 mod guard;
 mod history;
@@ -28,10 +29,13 @@ mod limits;
 mod log;
 mod pace;
 mod package;
+mod pin;
 mod reviewing;
 mod revision;
 mod safety;
+mod sharing;
 mod surroundings;
+mod tag;
 mod view;
 mod what_if;
 mod workbook;
@@ -49,6 +53,7 @@ pub use error::{AppError, ErrorCode};
 pub use exchange;
 pub use export::{Export, ReportDraft};
 pub use file::{MadeFile, WrittenFile, read_file, read_sheet_file, write_beside, write_whole};
+pub use firm_lock::LockView;
 pub use folder::{data_folder, private_folder};
 pub use guard::{guarded, keep_log, page_ended};
 pub use import::{
@@ -62,6 +67,7 @@ pub use library::{BlankOptions, Library, Sample, check_edition};
 pub use locale;
 pub use model;
 pub use package::{Packed, PackingOptions, Unpacked, pack_files, read_passphrase, unpack_file};
+pub use pin::{Forgotten, Pin, PinNews};
 pub use questionnaire;
 pub use report;
 pub use review;
@@ -73,7 +79,9 @@ pub use safety::{
     BackupReason, BackupView, CopyView, DeletedView, Failed, ReadOnly, Readable, RecoveryView,
     RehearsalView, SafetyView, StartView, Written,
 };
+pub use sharing::{LocksAfter, Sharing};
 pub use surroundings::{PageStart, Surroundings};
+pub use tag::Tag;
 pub use view::{
     AssessmentSummary, AssessmentView, Changed, Display, EditionView, Former, Named, Origin,
     PillarView, Position, QuickPath, SampleSummary, SampleView, Saved, SectorView, SettingsView,

@@ -51,19 +51,19 @@ pub(crate) fn position(text: &str) -> Position {
 impl Desk {
     /// Remembers where the owner is, and since when the result is known.
     pub fn set_position(&self, id: &str, position: &Position) -> Result<(), AppError> {
-        let mut place = Place::of(&self.store().record(id)?.position);
+        let mut place = Place::of(&self.store_of(id)?.record(id)?.position);
         place.position = position.clone();
         if place.result_seen.is_none() && *position == Position::Result {
             let entries = self.store().entries(id)?;
             place.result_seen = Some(entries.last().map_or(0, |entry| entry.seq));
         }
-        self.write(|store| store.set_position(id, &place.written()))
+        self.write_to(id, |store| store.set_position(id, &place.written()))
     }
 
     /// How many answers were given before the result was first seen and read otherwise now; none
     /// where nobody knows when that was. What was answered only afterwards is no change.
     pub(crate) fn revised(&self, id: &str) -> Result<Option<u32>, AppError> {
-        let seen = Place::of(&self.store().record(id)?.position).result_seen;
+        let seen = Place::of(&self.store_of(id)?.record(id)?.position).result_seen;
         let Some(seen) = seen else {
             return Ok(None);
         };

@@ -17,12 +17,21 @@ pub use second_place::CopyView;
 pub use trash::DeletedView;
 
 use crate::clock::stamp;
+use crate::firm_lock::{HANDED_OVER, PIN};
+use crate::sharing::SHARING;
 use crate::{AppError, Desk, ErrorCode};
 use serde::{Deserialize, Serialize};
 use store::{Backup, Kind, Store, StoreError};
 
 /// Settings that are the computer's and not the data's: an older backup does not bring older ones.
-const OF_THIS_COMPUTER: [&str; 4] = ["language", "display", recovery::KEPT, upkeep::REHEARSAL];
+const OF_THIS_COMPUTER: [&str; 6] = [
+    "language",
+    "display",
+    SHARING,
+    HANDED_OVER,
+    recovery::KEPT,
+    upkeep::REHEARSAL,
+];
 
 /// Where the data lies and what stands between it and loss.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -157,7 +166,9 @@ impl Desk {
         })
     }
 
-    /// Puts what is chosen in the place of the data, and the computer's own settings back.
+    /// Puts what is chosen in the place of the data, and the computer's own settings back. A PIN that was
+    /// set since stays set, or an older backup would be the way round it; one that was taken off since
+    /// stays off.
     fn replace(
         &self,
         choose: impl FnOnce(&Store) -> Result<Backup, AppError>,
@@ -166,7 +177,10 @@ impl Desk {
         let mut store = self.store();
         let backup = choose(&store)?;
         let settings = OF_THIS_COMPUTER.map(|name| store.setting(name));
+        let pins = store.settings_of_each(PIN)?;
         let before = store.restore(&backup, &at)?;
+        store.set_setting_of_each(PIN, &pins)?;
+        self.known().forget();
         for (name, value) in OF_THIS_COMPUTER.into_iter().zip(settings) {
             set_back(&mut store, name, value)?;
         }

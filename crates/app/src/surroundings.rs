@@ -26,6 +26,8 @@ pub struct Surroundings {
 pub struct PageStart {
     /// The assessment that was open when the page before went.
     pub resume: Option<String>,
+    /// The seat was given up and nobody has opened anything since.
+    pub handed_over: bool,
     /// The page went several times within a minute: it is shown with as little as it needs.
     pub plain: bool,
 }

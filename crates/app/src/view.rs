@@ -1,7 +1,7 @@
 //! What the window is given. The window shows these and works nothing out.
 
-use crate::Journey;
 use crate::pace::{Pace, seconds_unseen};
+use crate::{Journey, LockView, LocksAfter, Sharing};
 use assessment::{Assessment, Response};
 use model::{
     Answer, AnswerSheet, Bilingual, EditionId, IndustryCode, Language, QuestionId, SectorId, Tier,
@@ -206,6 +206,10 @@ pub struct SettingsView {
     pub language: Language,
     /// How the window looks.
     pub display: Display,
+    /// How the computer is shared.
+    pub sharing: Sharing,
+    /// When the window locks by itself.
+    pub locks_after: LocksAfter,
     /// Where the data lies, for the owner to read.
     pub data_folder: String,
 }
@@ -262,6 +266,13 @@ pub struct AssessmentSummary {
     pub name_zh: String,
     /// The firm's English name, as far as given.
     pub name_en: String,
+    /// Whether the firm has a PIN.
+    pub pin: bool,
+    /// Whether that has to be given first. Then the names show two letters, and of what follows only how
+    /// far it is.
+    pub locked: bool,
+    /// The credit code as typed.
+    pub credit_code: String,
     /// The reporting year.
     pub year: i32,
     /// How much is asked.
@@ -274,6 +285,14 @@ pub struct AssessmentSummary {
     pub left: usize,
     /// Minutes for these, at the owner's pace.
     pub minutes_left: u32,
+    /// How many files stand under the answers.
+    pub files: usize,
+    /// How many legal minimums are open.
+    pub legal: usize,
+    /// When a report was last issued, RFC 3339.
+    pub issued_at: Option<String>,
+    /// What a trainer finds it by.
+    pub tags: Vec<String>,
     /// When anything was last entered, RFC 3339.
     pub saved_at: String,
     /// Where the owner was.
@@ -300,6 +319,8 @@ pub struct AssessmentView {
     pub undoable: Undoable,
     /// What was understood of last year's answers, where last year is set beside this one.
     pub last_year: Vec<Response>,
+    /// How the firm is kept from others.
+    pub lock: LockView,
 }
 
 /// The answer to a save: it has been committed.

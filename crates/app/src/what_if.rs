@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 impl Desk {
     /// The scores of an assessment once the actions on these questions are done.
     pub fn what_if(&self, id: &str, done: &BTreeSet<QuestionId>) -> Result<Scorecard, AppError> {
-        let sheet = self.store().record(id)?.sheet;
+        let sheet = self.store_of(id)?.record(id)?.sheet;
         self.library().what_if(&sheet, done)
     }
 }

@@ -7,7 +7,7 @@ use crate::backup::Name;
 use crate::check;
 use crate::journal::Written;
 use crate::salvage::{Rows, Salvage};
-use crate::{Store, StoreError, files, recover, schema, table};
+use crate::{Store, StoreError, files, recover, schema, setting, table};
 use rusqlite::{Connection, OpenFlags};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -107,6 +107,7 @@ fn remove_rows(connection: &mut Connection, ids: &[String]) -> Result<(), StoreE
     let transaction = connection.transaction()?;
     for id in ids {
         transaction.execute("DELETE FROM assessment WHERE id = ?1", [id])?;
+        setting::forget(&transaction, id)?;
     }
     if schema::version(&transaction)? >= schema::WITH_SUMS {
         check::explain_gaps(&transaction)?;

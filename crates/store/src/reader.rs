@@ -3,8 +3,9 @@
 use crate::files::Place;
 use crate::lock::Lock;
 use crate::schema::{self, Identity};
-use crate::{Record, StoreError, read, salvage};
+use crate::{Record, StoreError, read, salvage, setting};
 use rusqlite::Connection;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The database as it stood at one moment, in memory. Its files are not touched.
@@ -61,6 +62,11 @@ impl Reader {
         let found = read::readable(&self.connection, id);
         let (record, unread) = found.map_err(|error| self.newer(error))?;
         Ok(Readable { record, unread })
+    }
+
+    /// A setting of each assessment that has it, by the assessment's id.
+    pub fn settings_of_each(&self, what: &str) -> Result<BTreeMap<String, String>, StoreError> {
+        setting::of_each(&self.connection, what).map_err(|error| self.newer(error))
     }
 
     /// Tables that are no longer as they were are a newer version's.

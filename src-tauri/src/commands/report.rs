@@ -2,6 +2,7 @@
 
 use super::Desk;
 use super::evidence::unexpected;
+use crate::desk::Opened;
 use crate::draft::{Draft, Drafts};
 use crate::{save_dialog, viewer};
 use app::model::FileHash;
@@ -44,12 +45,14 @@ pub(super) fn make_sample_report(
 /// A picture of a page of the report that was made last, the first being 1.
 #[tauri::command(async)]
 pub(super) fn report_page(
+    desk: Desk<'_>,
     drafts: State<'_, Drafts>,
     sha256: FileHash,
     number: usize,
 ) -> Result<Response, AppError> {
     guarded("report_page", || {
-        Ok(Response::new(last(&drafts, &sha256)?.export.page(number)?))
+        let draft = last(&desk, &drafts, &sha256)?;
+        Ok(Response::new(draft.export.page(number)?))
     })
 }
 
@@ -61,7 +64,7 @@ pub(super) async fn save_report(
     drafts: State<'_, Drafts>,
     sha256: FileHash,
 ) -> Result<Option<WrittenFile>, AppError> {
-    let draft = guarded("save_report", || last(&drafts, &sha256))?;
+    let draft = guarded("save_report", || last(&desk, &drafts, &sha256))?;
     let Some(path) = save_dialog::ask(&app, &draft.export.file_name).await else {
         return Ok(None);
     };
@@ -84,9 +87,14 @@ pub(super) fn open_report_folder(drafts: State<'_, Drafts>) -> Result<(), AppErr
     })
 }
 
-/// The page asks for what it was given last; anything else is a fault of its own.
-fn last(drafts: &Drafts, sha256: &FileHash) -> Result<Arc<Draft>, AppError> {
-    drafts
+/// The page asks for what it was given last; anything else is a fault of its own. Its firm may have been
+/// locked since.
+fn last(desk: &Opened, drafts: &Drafts, sha256: &FileHash) -> Result<Arc<Draft>, AppError> {
+    let draft = drafts
         .get(sha256)
-        .ok_or_else(|| unexpected("another report was made since"))
+        .ok_or_else(|| unexpected("another report was made since"))?;
+    if let Some(id) = &draft.assessment {
+        desk.desk()?.check_open(id)?;
+    }
+    Ok(draft)
 }

@@ -21,6 +21,11 @@ impl Handed {
         Ok(checked)
     }
 
+    /// Another one takes the seat.
+    pub(super) fn clear(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     fn check(&self, code: &str) -> Result<Option<CheckedView>, AppError> {
         let report = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let checked = |report| Ok(Library::load()?.checked(report, code));

@@ -23,6 +23,19 @@ name_zh: string,
  */
 name_en: string, 
 /**
+ * Whether the firm has a PIN.
+ */
+pin: boolean, 
+/**
+ * Whether that has to be given first. Then the names show two letters, and of what follows only how
+ * far it is.
+ */
+locked: boolean, 
+/**
+ * The credit code as typed.
+ */
+credit_code: string, 
+/**
  * The reporting year.
  */
 year: number, 
@@ -46,6 +59,22 @@ left: number,
  * Minutes for these, at the owner's pace.
  */
 minutes_left: number, 
+/**
+ * How many files stand under the answers.
+ */
+files: number, 
+/**
+ * How many legal minimums are open.
+ */
+legal: number, 
+/**
+ * When a report was last issued, RFC 3339.
+ */
+issued_at: string | null, 
+/**
+ * What a trainer finds it by.
+ */
+tags: Array<string>, 
 /**
  * When anything was last entered, RFC 3339.
  */

@@ -2,6 +2,7 @@
 import type { AnswerSheet } from "./AnswerSheet";
 import type { Assessment } from "./Assessment";
 import type { Journey } from "./Journey";
+import type { LockView } from "./LockView";
 import type { Position } from "./Position";
 import type { Response } from "./Response";
 import type { Undoable } from "./Undoable";
@@ -41,4 +42,8 @@ undoable: Undoable,
 /**
  * What was understood of last year's answers, where last year is set beside this one.
  */
-last_year: Array<Response>, };
+last_year: Array<Response>, 
+/**
+ * How the firm is kept from others.
+ */
+lock: LockView, };

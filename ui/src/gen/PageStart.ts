@@ -9,6 +9,10 @@ export type PageStart = {
  */
 resume: string | null, 
 /**
+ * The seat was given up and nobody has opened anything since.
+ */
+handed_over: boolean, 
+/**
  * The page went several times within a minute: it is shown with as little as it needs.
  */
 plain: boolean, };

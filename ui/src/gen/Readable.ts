@@ -9,7 +9,11 @@ export type Readable = {
  */
 id: string, 
 /**
- * The firm's Chinese name as typed.
+ * Whether it is behind a PIN: then it is listed and not handed on.
+ */
+locked: boolean, 
+/**
+ * The firm's Chinese name as typed; two letters of it where it is locked.
  */
 name_zh: string, 
 /**

@@ -15,7 +15,7 @@ impl Desk {
     /// Where a file that proves an answer is not there any more or was changed: what is handed on
     /// must be whole.
     pub fn make_package(&self, id: &str, passphrase: Option<&str>) -> Result<MadeFile, AppError> {
-        let sheet = self.store().record(id)?.sheet;
+        let sheet = self.store_of(id)?.record(id)?.sheet;
         let kind = locale::text(Language::Zh, "report.file.package", &[]);
         let stem = file_name(Language::Zh, &sheet, &[&kind]);
         let mut package = Package {

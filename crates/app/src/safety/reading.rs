@@ -3,7 +3,9 @@
 
 use crate::clock::day_in_china;
 use crate::export::{Export, export, file_name};
-use crate::{AppError, Clock, Library, SystemClock, signing_key};
+use crate::firm_lock::{self, Locks, PIN};
+use crate::home::veil;
+use crate::{AppError, Clock, ErrorCode, Library, SystemClock, signing_key};
 use model::{AnswerSheet, Language, Period};
 use report::{Key, Languages, Options, Parts};
 use serde::Serialize;
@@ -16,6 +18,7 @@ pub struct ReadOnly {
     reader: Reader,
     clock: Box<dyn Clock>,
     key: Option<Key>,
+    locks: Locks,
 }
 
 /// An assessment that can be read.
@@ -24,7 +27,9 @@ pub struct ReadOnly {
 pub struct Readable {
     /// Its id.
     pub id: String,
-    /// The firm's Chinese name as typed.
+    /// Whether it is behind a PIN: then it is listed and not handed on.
+    pub locked: bool,
+    /// The firm's Chinese name as typed; two letters of it where it is locked.
     pub name_zh: String,
     /// The firm's English name as typed.
     pub name_en: String,
@@ -53,9 +58,11 @@ pub struct Written {
 impl ReadOnly {
     /// Reads the data in a folder.
     pub fn open(folder: &Path) -> Result<Self, AppError> {
+        let reader = Reader::open(folder)?;
         Ok(Self {
             library: Library::load()?,
-            reader: Reader::open(folder)?,
+            locks: firm_lock::read(&reader.settings_of_each(PIN)?),
+            reader,
             clock: Box::new(SystemClock),
             key: signing_key(folder),
         })
@@ -67,12 +74,23 @@ impl ReadOnly {
         Ok(records.into_iter().map(|one| self.readable(one)).collect())
     }
 
+    /// No PIN is asked for here: wrong ones could not be counted where nothing can be written.
+    fn check_open(&self, id: &str) -> Result<(), AppError> {
+        match self.locks.get(id) {
+            Some(lock) if lock.is_set() => Err(AppError::new(ErrorCode::FirmLocked, [])),
+            _ => Ok(()),
+        }
+    }
+
     fn readable(&self, Read { record, unread }: Read) -> Readable {
         let profile = record.sheet.profile;
+        let locked = self.check_open(&record.id).is_err();
+        let name = |name: String| if locked { veil(&name) } else { name };
         Readable {
             id: record.id,
-            name_zh: profile.name_zh,
-            name_en: profile.name_en,
+            locked,
+            name_zh: name(profile.name_zh),
+            name_en: name(profile.name_en),
             year: record.sheet.period.year,
             answered: record.sheet.answers.len(),
             saved_at: record.saved_at,
@@ -83,6 +101,7 @@ impl ReadOnly {
 
     /// Makes the report of an assessment, dated today. That it was issued is written down nowhere.
     pub fn make_report(&self, id: &str, languages: Languages) -> Result<Export, AppError> {
+        self.check_open(id)?;
         let sheet = self.with_last_year(self.reader.record(id)?.record.sheet)?;
         let options = Options {
             languages,
@@ -100,6 +119,7 @@ impl ReadOnly {
 
     /// The answers of an assessment, as far as this version understands them.
     pub fn answers(&self, id: &str) -> Result<Written, AppError> {
+        self.check_open(id)?;
         let sheet = self.reader.record(id)?.record.sheet;
         let kind = locale::text(Language::Zh, "report.file.answers", &[]);
         Ok(Written {
@@ -118,7 +138,9 @@ impl ReadOnly {
         };
         if !code.is_empty() {
             let mut records = self.reader.records()?.into_iter();
-            let found = records.find(|one| of_last_year(&one.record.sheet));
+            let found = records.find(|one| {
+                of_last_year(&one.record.sheet) && self.check_open(&one.record.id).is_ok()
+            });
             sheet.previous = found.map(|one| Box::new(one.record.sheet));
         }
         Ok(sheet)

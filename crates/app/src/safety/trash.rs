@@ -18,9 +18,10 @@ pub struct DeletedView {
 impl Desk {
     pub(super) fn deleted(&self) -> Result<Vec<DeletedView>, AppError> {
         let deleted = self.store().deleted()?;
+        let locks = self.locks()?;
         let views = deleted.iter().enumerate().map(|(place, one)| {
             Ok(DeletedView {
-                summary: self.summary(&one.record, place)?,
+                summary: self.summary(&one.record, place, &locks)?,
                 days_left: one.days_left,
             })
         });
@@ -30,10 +31,10 @@ impl Desk {
     /// Moves an assessment to the trash, after a backup.
     pub fn delete(&self, id: &str) -> Result<(), AppError> {
         let at = stamp(self.clock());
-        self.write(|store| store.delete(id, &at))
+        self.write_to(id, |store| store.delete(id, &at))
     }
 
-    /// Takes an assessment out of the trash.
+    /// Takes an assessment out of the trash. It needs no PIN: what comes back is as locked as it was.
     pub fn undelete(&self, id: &str) -> Result<(), AppError> {
         self.write(|store| store.undelete(id))
     }
@@ -53,6 +54,6 @@ impl Desk {
         {
             return Err(AppError::new(ErrorCode::AssessmentNotFound, []));
         }
-        self.write(|store| store.purge(&[id.to_owned()]))
+        self.write_to(id, |store| store.purge(&[id.to_owned()]))
     }
 }

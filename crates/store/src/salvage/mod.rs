@@ -142,6 +142,14 @@ impl Rows {
         for (rows, column) in self.0.iter_mut().zip([0, 1, 1]) {
             rows.retain(|_, row| !theirs(row.get(column)));
         }
+        // What is set of an assessment is named `what.ID`.
+        let of_theirs = |key: &Key| match key {
+            Key::Text(name) => name
+                .rsplit_once('.')
+                .is_some_and(|(_, id)| assessments.iter().any(|one| one == id)),
+            Key::Number(_) => false,
+        };
+        self.0[3].retain(|key, _| !of_theirs(key));
         self
     }
 

@@ -4,7 +4,11 @@ use acceptance::canary;
 use acceptance::commands::commands;
 use app::model::{Answer, Period, PlannedAction, Profile, QuestionId, Status, Tier};
 use app::report::{Languages, Parts};
-use app::{AppError, Desk, ErrorCode, Pin, Position, ReadOnly, SystemClock};
+use app::{
+    AppError, Desk, ErrorCode, KeyFile, NewReviewer, Passphrase, Pin, Position, ReadOnly,
+    SystemClock,
+};
+use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use tempfile::TempDir;
@@ -29,9 +33,19 @@ fn question() -> QuestionId {
     QuestionId::new("E03").expect("an id")
 }
 
+/// A key that signs what was seen.
+fn reviewer(desk: &Desk) -> (KeyFile, Passphrase) {
+    let words = "four words are better";
+    let reviewer = json!({ "name": "林老师", "organisation": "商会", "passphrase": words });
+    let reviewer: NewReviewer = serde_json::from_value(reviewer).expect("a reviewer");
+    let made = desk.library().new_reviewer(&reviewer).expect("a key");
+    let passphrase = serde_json::from_value(json!(words)).expect("a passphrase");
+    (made.key, passphrase)
+}
+
 /// What each command does with an id, by the command's name.
 fn tries() -> BTreeMap<&'static str, Try> {
-    let tries: [(&str, Try); 19] = [
+    let tries: [(&str, Try); 22] = [
         ("start_next_year", |desk, id| {
             desk.start_next_year(id).map(drop)
         }),
@@ -77,6 +91,15 @@ fn tries() -> BTreeMap<&'static str, Try> {
             desk.make_package(id, None).map(drop)
         }),
         ("kept_files", |desk, id| desk.kept_files(id).map(drop)),
+        ("review_view", |desk, id| desk.review_view(id).map(drop)),
+        ("sign_review", |desk, id| {
+            let (key, passphrase) = reviewer(desk);
+            let seen = BTreeSet::from([question()]);
+            desk.sign_review(id, &key, &passphrase, &seen).map(drop)
+        }),
+        ("take_review_back", |desk, id| {
+            desk.take_review_back(id).map(drop)
+        }),
         ("set_pin", |desk, id| desk.set_pin(id, None).map(drop)),
         ("pin_news_read", |desk, id| desk.pin_news_read(id)),
         ("delete_assessment", |desk, id| desk.delete(id)),

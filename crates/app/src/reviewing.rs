@@ -208,7 +208,7 @@ impl Library {
 impl Desk {
     /// What there is to sign in an assessment, and what is left of what was signed.
     pub fn review_view(&self, id: &str) -> Result<ReviewView, AppError> {
-        let sheet = self.store().record(id)?.sheet;
+        let sheet = self.store_of(id)?.record(id)?.sheet;
         let edition = self.library().edition(&sheet.edition)?;
         let sheet = without_parked(edition, &sheet);
         let signed = examine(&sheet);
@@ -242,19 +242,19 @@ impl Desk {
         passphrase: &Passphrase,
         questions: &BTreeSet<QuestionId>,
     ) -> Result<AssessmentView, AppError> {
-        let sheet = self.store().record(id)?.sheet;
+        let sheet = self.store_of(id)?.record(id)?.sheet;
         let day = Some(day_in_china(self.clock()));
         let library = self.library();
         let review = library.sign_review(&sheet, key, passphrase, Some(questions), day)?;
         let at = stamp(self.clock());
-        self.write(|store| store.save_review(id, Some(&review), &at))?;
+        self.write_to(id, |store| store.save_review(id, Some(&review), &at))?;
         self.open_assessment(id)
     }
 
     /// Takes back what a reviewer signed.
     pub fn take_review_back(&self, id: &str) -> Result<AssessmentView, AppError> {
         let at = stamp(self.clock());
-        self.write(|store| store.save_review(id, None, &at))?;
+        self.write_to(id, |store| store.save_review(id, None, &at))?;
         self.open_assessment(id)
     }
 }

@@ -103,7 +103,9 @@ impl Desk {
     /// # Errors
     /// Where there is no such assessment.
     pub fn make_workbook(&self, id: Option<&str>, tier: Tier) -> Result<MadeFile, AppError> {
-        let sheet = id.map(|id| self.store().record(id)).transpose()?;
+        let sheet = id
+            .map(|id| Ok::<_, AppError>(self.store_of(id)?.record(id)?))
+            .transpose()?;
         let sheet = sheet.map(|record| record.sheet);
         let say = |key: &str| locale::text(Language::Zh, key, &[]);
         let name = match &sheet {

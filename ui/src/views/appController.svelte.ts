@@ -11,11 +11,16 @@ import type { RecoveryView } from '../gen/RecoveryView';
 import type { SampleSummary } from '../gen/SampleSummary';
 import type { SampleView } from '../gen/SampleView';
 import type { SettingsView } from '../gen/SettingsView';
+import type { Sharing } from '../gen/Sharing';
 import type { StartView } from '../gen/StartView';
 import type { Tier } from '../gen/Tier';
 import type { Undone } from '../gen/Undone';
+import { BoardController } from '../features/home/board.svelte';
+import { countFirms, FEW } from '../features/home/firms';
 import { HistoryController } from '../features/history/historyController.svelte';
 import { ImportController } from '../features/imports/importController.svelte';
+import { LockController } from '../features/lock/lockController.svelte';
+import { PinController } from '../features/lock/pinController.svelte';
 import { HelpBlocks } from '../features/question/helpBlocks.svelte';
 import { ProfileController } from '../features/profile/profileController.svelte';
 import { QuestionController } from '../features/question/questionController.svelte';
@@ -54,10 +59,25 @@ export type Screen =
       readonly workbook: WorkbookController;
     }
   | { readonly at: 'home' }
+  /** The seat is free. */
+  | { readonly at: 'next' }
+  /** A firm that is locked, with what was on the screen before. */
+  | {
+      readonly at: 'locked';
+      readonly id: string;
+      readonly controller: LockController;
+      readonly from: Screen | null;
+      readonly unsaved: boolean;
+    }
   /** The page went several times in a row. */
   | { readonly at: 'plain'; readonly id: string | null; readonly exports: ExportController | null }
   | { readonly at: 'settings'; readonly from: Screen }
-  | { readonly at: 'profile'; readonly open: OpenAssessment; readonly controller: ProfileController }
+  | {
+      readonly at: 'profile';
+      readonly open: OpenAssessment;
+      readonly controller: ProfileController;
+      readonly pin: PinController;
+    }
   | {
       readonly at: 'question';
       readonly open: OpenAssessment;
@@ -83,6 +103,13 @@ export type Screen =
       readonly whatIf: WhatIfController;
     };
 
+/** Where somebody was on a screen, to be led back there. */
+interface Spot {
+  readonly id: string;
+  readonly caret: number | null;
+  readonly scroll: number;
+}
+
 /** The program closes a window that has not answered a second later than this. */
 const SAVING_MAY_TAKE_MS = 2000;
 
@@ -103,14 +130,59 @@ export class AppController {
   /** The owner is asked whether to close although something is not saved. */
   closing = $state(false);
   readonly surroundings: SurroundingsController;
+  readonly board: BoardController;
+  /** Where the owner was when the window locked, until he or she is back. */
+  #spot: Spot | null = null;
 
   constructor(readonly api: Api) {
     this.surroundings = new SurroundingsController(api);
+    this.board = new BoardController(
+      api,
+      () => this.assessments,
+      () => this.listAgain(),
+    );
+  }
+
+  /** Whether there are so many firms that they are looked for, or somebody wants it so. */
+  get many(): boolean {
+    return this.settings?.sharing.board === true || countFirms(this.assessments) > FEW;
+  }
+
+  /** Whether several owners take the seat one after the other. */
+  get shared(): boolean {
+    return this.many || this.assessments.some(({ pin }) => pin) || (this.#behind?.lock.pin ?? false);
+  }
+
+  /** Whether there is something to be hidden from the next one. */
+  get mayHandOver(): boolean {
+    const { at } = this.screen;
+    const idle = at === 'loading' || at === 'failed' || at === 'closed' || at === 'next';
+    return this.shared && !idle && !(this.screen.at === 'locked' && this.screen.unsaved);
+  }
+
+  /** Minutes without a key or a press after which the window locks; `null` for never. */
+  get locksAfter(): number | null {
+    if (this.screen.at === 'locked' || this.screen.at === 'next') return null;
+    const { with_pin, without_pin } = this.settings?.locks_after ?? { with_pin: null, without_pin: null };
+    const open = this.assessments.some(({ pin, locked }) => pin && !locked);
+    return (this.#behind?.lock.pin ?? open) ? with_pin : without_pin;
   }
 
   /** The assessment that is open, if one is. */
   get open(): OpenAssessment | null {
     return 'open' in this.screen ? this.screen.open : null;
+  }
+
+  /** The saves of what is open, in front or behind. */
+  get unsaved(): OpenAssessment['saves'] | null {
+    return this.#behind?.saves ?? null;
+  }
+
+  /** The assessment that is open, or was before the settings or another page came over it. */
+  get #behind(): OpenAssessment | null {
+    let screen: Screen | null = this.screen;
+    while (screen && !('open' in screen)) screen = 'from' in screen ? screen.from : null;
+    return screen?.open ?? null;
   }
 
   /** Loads everything and opens where the owner was; whoever is here for the first time comes home. */
@@ -149,8 +221,12 @@ export class AppController {
   }
 
   async #openLatest(): Promise<void> {
-    const { resume, plain } = await this.api.pageStart();
+    const { resume, handed_over, plain } = await this.api.pageStart();
     calm.on = plain;
+    if (handed_over && this.shared) {
+      this.screen = { at: 'next' };
+      return;
+    }
     const latest =
       this.assessments.find(({ id }) => id === resume) ??
       [...this.assessments].sort((a, b) => b.saved_at.localeCompare(a.saved_at))[0];
@@ -250,7 +326,7 @@ export class AppController {
   /** Begins; an assessment in which nothing was entered yet is taken up again, not doubled. */
   async start(): Promise<void> {
     const untouched = this.assessments.find(
-      (one) => one.answered === 0 && one.name_zh.trim() === '' && one.name_en.trim() === '',
+      (one) => !one.locked && one.answered === 0 && one.name_zh.trim() === '' && one.name_en.trim() === '',
     );
     if (untouched) return this.openAssessment(untouched.id);
     await this.#attempt(
@@ -275,11 +351,119 @@ export class AppController {
     );
   }
 
-  async openAssessment(id: string): Promise<void> {
+  /** Opens an assessment where the owner was, or at a place. */
+  async openAssessment(id: string, place?: Position): Promise<void> {
     await this.#attempt(
-      () => this.#openAssessment(id),
+      async () => {
+        await this.#openAssessment(id);
+        if (place) this.go(place);
+      },
       () => this.goHome(),
     );
+  }
+
+  /**
+   * Hides everything at once and gives the seat to the next one. What is being typed is saved first; where
+   * that cannot be done it is kept behind the lock, and the seat is not given up.
+   */
+  async handOver(): Promise<void> {
+    if (!this.mayHandOver) return;
+    const open = this.#behind;
+    const { screen } = this;
+    this.#leaveField();
+    this.#spot = null;
+    this.screen = { at: 'next' };
+    const saved = screen.at === 'locked' || !open || (await open.saves.flush());
+    if (!saved) return this.#lock(open.id, screen, true);
+    // What could not be noted is locked all the same.
+    await this.api.lockFirms(true).catch(() => undefined);
+    this.board.clear();
+    await this.listAgain().catch(() => undefined);
+  }
+
+  /** Nobody has touched the window for a while. What is typed stays and is there again afterwards. */
+  async lockByItself(): Promise<void> {
+    const { screen } = this;
+    const open = this.#behind;
+    this.#spot = this.#leaveField();
+    if (!open) {
+      await this.api.lockFirms(false).catch(() => undefined);
+      this.board.clear();
+      return screen.at === 'home' ? this.listAgain() : this.goHome();
+    }
+    this.screen = { at: 'next' };
+    const saved = await open.saves.flush();
+    await this.#lock(open.id, screen, !saved);
+  }
+
+  /** Saves what hangs on a field being left, and says where that was. */
+  #leaveField(): Spot | null {
+    const field = document.activeElement;
+    if (!(field instanceof HTMLElement)) return null;
+    const scroll = window.scrollY;
+    const typed = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+    const caret = typed ? field.selectionStart : null;
+    field.blur();
+    return { id: field.id, caret, scroll };
+  }
+
+  async #lock(id: string, from: Screen | null, unsaved: boolean): Promise<void> {
+    const controller = new LockController(this.api, id, () => this.#unlocked());
+    this.screen = { at: 'locked', id, controller, from, unsaved };
+    this.#behind?.saves.hold();
+    await this.api.lockFirms(false).catch(() => undefined);
+    await this.listAgain().catch(() => undefined);
+  }
+
+  /** Back to where the owner was; whoever was nowhere yet opens the assessment. */
+  async #unlocked(): Promise<void> {
+    const { screen } = this;
+    if (screen.at !== 'locked') return;
+    await this.listAgain();
+    if (screen.from) this.#goBackTo(screen.from);
+    else await this.#openAssessment(screen.id);
+  }
+
+  /** Goes on after a rest, where no PIN is asked for. */
+  continueLocked(): void {
+    if (this.screen.at === 'locked' && this.screen.from) this.#goBackTo(this.screen.from);
+  }
+
+  #goBackTo(screen: Screen): void {
+    this.screen = screen;
+    this.#behind?.saves.release();
+  }
+
+  /** Where the owner was when the window locked; told once. */
+  takeSpot(): Spot | null {
+    const spot = this.screen.at === 'locked' || this.screen.at === 'next' ? null : this.#spot;
+    if (spot) this.#spot = null;
+    return spot;
+  }
+
+  /** The next one looks for his or her own firm. */
+  async chooseFirm(): Promise<void> {
+    await this.#attempt(
+      async () => {
+        this.assessments = await this.api.listAssessments();
+        this.screen = { at: 'home' };
+      },
+      () => this.chooseFirm(),
+    );
+  }
+
+  /** How the computer is shared; that it could not be remembered must not stop anyone. */
+  async setSharing(sharing: Sharing): Promise<void> {
+    if (this.settings) this.settings = { ...this.settings, sharing };
+    const locks_after = await this.api.setSharing(sharing).catch(() => undefined);
+    if (this.settings && locks_after) this.settings = { ...this.settings, locks_after };
+  }
+
+  async readPinNews(): Promise<void> {
+    const { open } = this;
+    if (!open) return;
+    open.lock = { ...open.lock, news: null };
+    await this.api.pinNewsRead(open.id).catch(() => undefined);
   }
 
   async openSample(name: string): Promise<void> {
@@ -439,7 +623,7 @@ export class AppController {
 
   /** Saves what is on its way. Answers whether everything is saved. */
   async flush(): Promise<boolean> {
-    return this.open ? this.open.saves.flush() : true;
+    return this.#behind ? this.#behind.saves.flush() : true;
   }
 
   /** Whether the window may close now. Where something is not saved, the owner is asked. */
@@ -452,8 +636,14 @@ export class AppController {
   }
 
   async #openAssessment(id: string): Promise<void> {
-    const open = new OpenAssessment(this.api, await this.api.openAssessment(id));
-    this.#show(open, open.position);
+    try {
+      const open = new OpenAssessment(this.api, await this.api.openAssessment(id));
+      this.#show(open, open.position);
+    } catch (thrown) {
+      if (asAppError(thrown).code !== 'firm_locked') throw thrown;
+      const controller = new LockController(this.api, id, () => this.#unlocked());
+      this.screen = { at: 'locked', id, controller, from: null, unsaved: false };
+    }
   }
 
   /** Nobody leaves behind what could not be saved: the error stays on the screen. */
@@ -502,8 +692,18 @@ export class AppController {
             controller: new QuestionController(open, question),
             history: this.#history(open, question),
           }
-        : { at: 'profile', open, controller: new ProfileController(open) };
+        : { at: 'profile', open, controller: new ProfileController(open), pin: this.#pin(open) };
     }
+  }
+
+  #pin(open: OpenAssessment): PinController {
+    return new PinController(async (pin) => {
+      // The credit code may have been typed a moment ago, and a PIN asks for one.
+      await open.saves.flush();
+      open.lock = await this.api.setPin(open.id, pin);
+      await this.listAgain();
+      return open.lock;
+    });
   }
 
   #history(open: OpenAssessment, question: Question): HistoryController {

@@ -128,7 +128,7 @@ describe('a page whose process went', () => {
   it('begins again at what was open, not at what was entered last', async () => {
     const looked = { ...view({ question: 'E01' }, 'looked'), saved_at: '2020-01-01T00:00:00Z' };
     const api = await open({ assessments: [view('result', 'newer'), looked] }, (api) => {
-      api.start = { resume: 'looked', plain: false };
+      api.start = { resume: 'looked', handed_over: false, plain: false };
     });
     expect(api.calls).toContain('open_assessment looked');
     expect(maybe(testids.questionView)).not.toBeNull();
@@ -136,7 +136,7 @@ describe('a page whose process went', () => {
 
   it('begins plain where it went again and again, and goes on without charts', async () => {
     const api = await open({ assessments: [view('result')] }, (api) => {
-      api.start = { resume: null, plain: true };
+      api.start = { resume: null, handed_over: false, plain: true };
     });
     expect((await axe.run(document, { rules: { 'color-contrast': { enabled: false } } })).violations).toEqual(
       [],

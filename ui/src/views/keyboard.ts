@@ -1,5 +1,5 @@
-/** The keyboard, for the whole window: digits choose, Enter goes on, Alt+← back, F1 helps, / finds, Ctrl+Z takes back. */
-import { command, CompositionGuard, TypingGuard, type Command } from '../lib/keyboard/keys';
+/** The keyboard, for the whole window: digits choose, Enter goes on, Alt+← back, F1 helps, / finds, Ctrl+Z takes back, Ctrl+L hands over. */
+import { command, CompositionGuard, handsOver, TypingGuard, type Command } from '../lib/keyboard/keys';
 import type { AppController } from './appController.svelte';
 
 /** Listens on the document; answers with the way to stop. */
@@ -9,6 +9,11 @@ export function listen(app: AppController, target: Document): () => void {
   const start = (): void => guard.start();
   const end = (event: Event): void => guard.end(event.timeStamp);
   const press = (event: KeyboardEvent): void => {
+    if (handsOver(event) && app.mayHandOver) {
+      event.preventDefault();
+      void app.handOver();
+      return;
+    }
     if (event.defaultPrevented || guard.owns(event)) return;
     const pressed = command(event);
     const step = pressed?.kind === 'undo' || pressed?.kind === 'redo';
@@ -50,7 +55,7 @@ function act(app: AppController, { kind, ...rest }: Command): boolean {
       if (screen.at === 'question') app.help.toggleAll();
       return true;
     case 'find':
-      if (!app.open) return false;
+      if (!app.open) return findFirm();
       app.openList();
       return true;
     case 'undo':
@@ -59,4 +64,11 @@ function act(app: AppController, { kind, ...rest }: Command): boolean {
       void (kind === 'undo' ? app.undo() : app.redo());
       return true;
   }
+}
+
+/** The search of the board, where the board is there. */
+function findFirm(): boolean {
+  const search = document.getElementById('board-search');
+  search?.focus();
+  return search !== null;
 }

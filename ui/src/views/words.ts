@@ -19,6 +19,8 @@ function place(screen: Screen): string {
   switch (screen.at) {
     case 'loading':
     case 'home':
+    case 'next':
+    case 'locked':
       return '';
     case 'settings':
       return t('ui.settings.title');

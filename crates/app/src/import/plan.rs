@@ -30,7 +30,9 @@ type FirmYear = (String, i32);
 impl Desk {
     /// What each sheet that was handed in would change.
     pub(super) fn plans(&self, import: &Import) -> Result<Vec<Plan>, AppError> {
-        let records = self.store().records()?;
+        let mut records = self.store().records()?;
+        // A file with the code of a firm that is locked shows nothing of it and changes nothing in it.
+        records.retain(|record| self.check_open(&record.id).is_ok());
         let mut looked = Looked::default();
         let mut before: BTreeSet<FirmYear> = BTreeSet::new();
         let mut plans = Vec::new();

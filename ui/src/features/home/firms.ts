@@ -1,37 +1,50 @@
 /** One's own assessments, those of one firm together. */
 import type { AssessmentSummary } from '../../gen/AssessmentSummary';
-import { found } from '../../lib/components/found';
+import { plain } from '../../lib/components/found';
 import { firmName } from '../../lib/i18n/firmName';
 
-/** From so many assessments on they are looked for, and not looked through. */
-export const MANY = 8;
+/** More firms than these are looked for, and not looked through. */
+export const FEW = 5;
 
 /** A firm with its years, the last first. */
 export interface Firm {
   readonly firm: number;
   readonly name: string;
   readonly years: readonly AssessmentSummary[];
+  /** The year that is shown of it: the last. */
+  readonly latest: AssessmentSummary;
+  readonly tags: readonly string[];
+  /** What it is found by, made plain once. */
+  readonly terms: string;
 }
 
-/** The firms in whose names or years every typed word occurs; the one last worked on first. */
-export function firms(assessments: readonly AssessmentSummary[], typed = ''): Firm[] {
+/** The firms, the one last worked on first. */
+export function firms(assessments: readonly AssessmentSummary[]): Firm[] {
   const newest = [...assessments].sort((a, b) => b.saved_at.localeCompare(a.saved_at));
-  const groups = new Map<number, AssessmentSummary[]>();
-  for (const one of newest) groups.set(one.firm, [...(groups.get(one.firm) ?? []), one]);
-  const all = [...groups].map(([firm, own]) => ({
-    firm,
+  const groups = new Map<number, [AssessmentSummary, ...AssessmentSummary[]]>();
+  for (const one of newest) {
+    const own = groups.get(one.firm);
+    if (own) own.push(one);
+    else groups.set(one.firm, [one]);
+  }
+  return [...groups].map(([firm, own]) => {
     // A firm goes by the name it was given last.
-    name: firmName(own.find((one) => `${one.name_zh}${one.name_en}`.trim() !== '') ?? own[0] ?? NAMELESS),
-    years: own.sort((a, b) => b.year - a.year),
-    terms: own.flatMap((one) => [one.name_zh, one.name_en, one.year]).join(' '),
-  }));
-  return found(all, typed);
+    const name = firmName(own.find((one) => `${one.name_zh}${one.name_en}`.trim() !== '') ?? own[0]);
+    const tags = [...new Set(own.flatMap((one) => one.tags))];
+    own.sort((a, b) => b.year - a.year);
+    const said = own.flatMap((one) => [one.name_zh, one.name_en, one.credit_code, one.year]);
+    return { firm, name, years: own, latest: own[0], tags, terms: plain([...said, ...tags].join(' ')) };
+  });
 }
 
-const NAMELESS = { name_zh: '', name_en: '' };
+/** How many firms there are. */
+export function countFirms(assessments: readonly AssessmentSummary[]): number {
+  return new Set(assessments.map(({ firm }) => firm)).size;
+}
 
 /** What comes next of an assessment. */
-export function comesNext(one: AssessmentSummary): 'go_on' | 'see_result' {
+export function comesNext(one: AssessmentSummary): 'go_on' | 'see_result' | 'give_pin' {
+  if (one.locked) return 'give_pin';
   const finished = one.asked > 0 && one.left === 0;
   return finished || one.position === 'result' ? 'see_result' : 'go_on';
 }

@@ -10,7 +10,8 @@ import { speech } from '../../lib/i18n/i18n.svelte';
 import { at, maybe } from '../../lib/testing';
 import { testids } from '../../lib/testids';
 import { Deletion } from './deletion.svelte';
-import { comesNext, firms, MANY } from './firms';
+import { BoardController } from './board.svelte';
+import { comesNext, firms } from './firms';
 import HomePanel from './HomePanel.svelte';
 
 const edition = new Edition(fixture);
@@ -29,12 +30,19 @@ const one = (id: string, rest: Partial<AssessmentSummary> = {}): AssessmentSumma
   minutes_left: 5,
   saved_at: '2026-03-02T02:32:05Z',
   position: 'profile',
+  pin: false,
+  locked: false,
+  credit_code: '',
+  files: 0,
+  legal: 0,
+  issued_at: null,
+  tags: [],
   ...rest,
 });
 
 let api: FakeApi;
 
-function show(assessments: AssessmentSummary[]) {
+function show(assessments: AssessmentSummary[], many = false) {
   const onopen = vi.fn();
   const samples = [{ name: 'hotel', name_zh: '示例酒店', name_en: 'Example', industry: '39', year: 2025 }];
   const nothing = (): void => undefined;
@@ -50,6 +58,13 @@ function show(assessments: AssessmentSummary[]) {
     onverify: nothing,
     onimport: nothing,
     deletion: new Deletion(api, () => Promise.resolve()),
+    board: many
+      ? new BoardController(
+          api,
+          () => assessments,
+          () => Promise.resolve(),
+        )
+      : null,
   });
   return onopen;
 }
@@ -81,15 +96,6 @@ describe('the assessments of a firm', () => {
       [1, 1],
     ]);
   });
-
-  it('are found by a piece of either name, or by the year', () => {
-    const all = [one('a', { firm: 0 }), one('b', { firm: 1, name_zh: '乙酒店', name_en: 'Yi', year: 2024 })];
-    const found = (typed: string): number[] => firms(all, typed).map(({ firm }) => firm);
-    expect(found('酒店')).toEqual([1]);
-    expect(found('jia')).toEqual([0]);
-    expect(found('２０２４')).toEqual([1]);
-    expect(found('丙')).toEqual([]);
-  });
 });
 
 describe('what comes next', () => {
@@ -115,21 +121,7 @@ describe('the first page', () => {
   it('says before the start how much the quick path is', () => {
     show([]);
     expect(document.body.textContent).toContain('快速版 5 题，约 12 分钟');
-    expect(maybe(testids.homeSearch)).toBeNull();
-  });
-
-  it('looks for a firm from eight assessments on, and says where there is none', async () => {
-    show(Array.from({ length: MANY }, (_, firm) => one(`a${firm}`, { firm, name_zh: `企业${firm}号` })));
-    await user.type(at(testids.homeSearch), '企业3号');
-    expect(maybe(testids.assessment('a3'))).not.toBeNull();
-    expect(maybe(testids.assessment('a4'))).toBeNull();
-    await user.type(at(testids.homeSearch), '没有的');
-    expect(document.body.textContent).toContain('没有找到这家');
-  });
-
-  it('offers no search for a few', () => {
-    show(Array.from({ length: MANY - 1 }, (_, firm) => one(`a${firm}`, { firm })));
-    expect(maybe(testids.homeSearch)).toBeNull();
+    expect(maybe(testids.boardSearch)).toBeNull();
   });
 
   it('says of each sample that it is one', () => {

@@ -232,8 +232,8 @@ describe('data that did not open', () => {
       saved_at: '2026-03-02T02:32:05Z',
     };
     api.safety.readable = [
-      { ...one, unread: 2, may_report: true },
-      { ...one, id: 'b', unread: 0, may_report: false },
+      { ...one, locked: false, unread: 2, may_report: true },
+      { ...one, id: 'b', locked: false, unread: 0, may_report: false },
     ];
     const controller = new ReadingController(api);
     render(ReadingPanel, { controller, onback: () => undefined });

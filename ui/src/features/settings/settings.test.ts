@@ -11,6 +11,8 @@ import SettingsPanel from './SettingsPanel.svelte';
 const settings: SettingsView = {
   language: 'zh-CN',
   display: { text: 'large', theme: 'dark' },
+  sharing: { board: false, lock_after: null },
+  locks_after: { with_pin: 10, without_pin: null },
   data_folder: '/home/chen/qingping',
 };
 const user = userEvent.setup();
@@ -23,6 +25,8 @@ beforeEach(() => {
     settings,
     onlanguage: (language) => heard.push(language),
     ondisplay: (display) => heard.push(display),
+    onsharing: (sharing) => heard.push(sharing),
+    shared: true,
     onsafety: () => heard.push('safety'),
   });
 });
@@ -34,6 +38,8 @@ describe('the settings', () => {
       testids.setting('language', 'zh-CN'),
       testids.setting('text', 'large'),
       testids.setting('theme', 'dark'),
+      testids.sharing('board', 'auto'),
+      testids.sharing('lock', 'auto'),
     ]);
     expect(screen.getByText(/\/home\/chen\/qingping/)).toBeTruthy();
   });
@@ -50,10 +56,21 @@ describe('the settings', () => {
     expect(heard).toEqual(['safety']);
   });
 
-  it('are three groups of radio buttons, which the arrows go through', () => {
+  it('are groups of radio buttons, which the arrows go through', () => {
     const named = screen.getAllByRole('group').map((group) => group.querySelector('legend')?.textContent);
-    expect(named).toEqual(['语言', '字的大小', '颜色']);
+    expect(named).toEqual(['语言', '字的大小', '颜色', '几家企业共用这台电脑', '没人动的时候，自动收起来']);
     const names = new Set(screen.getAllByRole('radio').map((radio) => (radio as HTMLInputElement).name));
-    expect([...names]).toEqual(['language', 'text', 'theme']);
+    expect([...names]).toEqual(['language', 'text', 'theme', 'sharing-board', 'sharing-lock']);
+  });
+
+  it('say when the window locks, and never means never', async () => {
+    await user.click(at(testids.sharing('lock', '3')));
+    await user.click(at(testids.sharing('lock', '0')));
+    await user.click(at(testids.sharing('board', 'always')));
+    expect(heard).toEqual([
+      { board: false, lock_after: 3 },
+      { board: false, lock_after: 0 },
+      { board: true, lock_after: null },
+    ]);
   });
 });

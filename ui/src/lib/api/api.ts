@@ -13,6 +13,7 @@ import type { Display } from '../../gen/Display';
 import type { EditionView } from '../../gen/EditionView';
 import type { EvidenceLimits } from '../../gen/EvidenceLimits';
 import type { FileHash } from '../../gen/FileHash';
+import type { Forgotten } from '../../gen/Forgotten';
 import type { Former } from '../../gen/Former';
 import type { ImportChoice } from '../../gen/ImportChoice';
 import type { ImportedFirm } from '../../gen/ImportedFirm';
@@ -22,6 +23,8 @@ import type { ImportWord } from '../../gen/ImportWord';
 import type { KeptFile } from '../../gen/KeptFile';
 import type { Language } from '../../gen/Language';
 import type { Languages } from '../../gen/Languages';
+import type { LockView } from '../../gen/LockView';
+import type { LocksAfter } from '../../gen/LocksAfter';
 import type { NewReviewer } from '../../gen/NewReviewer';
 import type { PageStart } from '../../gen/PageStart';
 import type { Parts } from '../../gen/Parts';
@@ -41,6 +44,7 @@ import type { ReviewView } from '../../gen/ReviewView';
 import type { Saved } from '../../gen/Saved';
 import type { Scorecard } from '../../gen/Scorecard';
 import type { SettingsView } from '../../gen/SettingsView';
+import type { Sharing } from '../../gen/Sharing';
 import type { StartView } from '../../gen/StartView';
 import type { Surroundings } from '../../gen/Surroundings';
 import type { Taken } from '../../gen/Taken';
@@ -90,6 +94,19 @@ export interface Api {
   previewEvidence(sha256: FileHash): Promise<ArrayBuffer>;
   /** Shows a kept file in the system's own program for it. */
   openEvidence(sha256: FileHash): Promise<void>;
+  /** Gives the assessments a tag, or takes it from them. */
+  tagAssessments(ids: readonly string[], tag: string, give: boolean): Promise<void>;
+  setSharing(sharing: Sharing): Promise<LocksAfter>;
+  /** Gives the firm a PIN; `null` takes it off. */
+  setPin(id: string, pin: string | null): Promise<LockView>;
+  /** Opens what is behind a PIN, until all is locked. */
+  unlock(id: string, pin: string): Promise<void>;
+  /** The way past a PIN that is forgotten: the firm's credit code, twice with a day between. */
+  forgetPin(id: string, code: string): Promise<Forgotten>;
+  /** The owner has read what became of the PIN. */
+  pinNewsRead(id: string): Promise<void>;
+  /** Locks every firm that has a PIN; `next` where another one takes the seat. */
+  lockFirms(next: boolean): Promise<void>;
   /** Makes the report; nothing is written yet. */
   makeReport(id: string, languages: ReportLanguages, parts: Parts): Promise<ReportDraft>;
   makeSampleReport(name: string, languages: ReportLanguages, parts: Parts): Promise<ReportDraft>;

@@ -25,6 +25,7 @@ import type { Api } from './api';
 import type { AppError } from './error';
 import { FakeFiles } from './fakeFiles';
 import { FakeImports } from './fakeImports';
+import { FakeFirms } from './fakeFirms';
 import { journey, left } from './fakeJourney';
 import { follow } from './fakeReading';
 import { checkedReport } from './fakeReport';
@@ -63,9 +64,10 @@ export class FakeApi implements Api {
   /** What around the data deserves a word; by itself nothing. */
   around: Surroundings = { little_room: null, copied_with: null, clock_behind: false, log_file: '/data/log' };
   /** How the page begins; by itself as on any start. */
-  start: PageStart = { resume: null, plain: false };
+  start: PageStart = { resume: null, handed_over: false, plain: false };
   settings: SettingsView;
   readonly files = new FakeFiles();
+  readonly firms = new FakeFirms();
   readonly safety = new FakeSafety();
   readonly review = new FakeReview();
   readonly imports = new FakeImports();
@@ -95,6 +97,7 @@ export class FakeApi implements Api {
   }
 
   #view(id: string): AssessmentView {
+    this.firms.check(id);
     const view = this.assessments.get(id);
     if (!view) throw { code: 'assessment_not_found', parameters: {} } as unknown as Error;
     return view;
@@ -151,7 +154,9 @@ export class FakeApi implements Api {
       this.settings = { ...this.settings, display };
     });
   listAssessments: Api['listAssessments'] = () =>
-    this.#called('list_assessments', () => [...this.assessments.values()].map(summary));
+    this.#called('list_assessments', () =>
+      [...this.assessments.values()].map((view, firm) => this.firms.seen(summary(view, firm))),
+    );
   listSamples: Api['listSamples'] = () =>
     this.#called('list_samples', () =>
       this.#data.samples.map(({ name, sheet }) => ({
@@ -182,7 +187,8 @@ export class FakeApi implements Api {
       this.assessments.set(next.id, next);
       return next;
     });
-  openAssessment: Api['openAssessment'] = (id) => this.#called(`open_assessment ${id}`, () => this.#view(id));
+  openAssessment: Api['openAssessment'] = (id) =>
+    this.#called(`open_assessment ${id}`, () => ({ ...this.#view(id), lock: this.firms.lock(id) }));
   saveProfile: Api['saveProfile'] = (id, profile, period) =>
     this.#called('save_profile', () =>
       this.#change(id, { ...this.#view(id).sheet, profile, period }, 'profile'),
@@ -242,6 +248,23 @@ export class FakeApi implements Api {
   previewEvidence: Api['previewEvidence'] = (sha256) =>
     this.#called(`preview_evidence ${sha256}`, () => this.files.picture(sha256));
   openEvidence: Api['openEvidence'] = (sha256) => this.#called(`open_evidence ${sha256}`, () => undefined);
+  tagAssessments: Api['tagAssessments'] = (ids, tag, give) =>
+    this.#called(`tag_assessments ${ids.join()} ${tag} ${give}`, () => this.firms.tag(ids, tag, give));
+  setSharing: Api['setSharing'] = (sharing) =>
+    this.#called(`set_sharing ${JSON.stringify(sharing)}`, () => {
+      const without_pin = sharing.lock_after || null;
+      const with_pin = sharing.lock_after === null ? 10 : without_pin;
+      this.settings = { ...this.settings, sharing, locks_after: { with_pin, without_pin } };
+      return this.settings.locks_after;
+    });
+  setPin: Api['setPin'] = (id, pin) =>
+    this.#called(`set_pin ${id} ${pin === null ? 'off' : 'on'}`, () => this.firms.setPin(id, pin));
+  unlock: Api['unlock'] = (id, pin) => this.#called(`unlock ${id}`, () => this.firms.unlock(id, pin));
+  forgetPin: Api['forgetPin'] = (id) =>
+    this.#called(`forget_pin ${id}`, () => ({ from: '2026-03-03T01:00:00Z' }));
+  pinNewsRead: Api['pinNewsRead'] = (id) =>
+    this.#called(`pin_news_read ${id}`, () => void this.firms.news.delete(id));
+  lockFirms: Api['lockFirms'] = (next) => this.#called(`lock_firms ${next}`, () => this.firms.lockAll());
   makeReport: Api['makeReport'] = (_id, languages, parts) =>
     this.#called(`make_report ${languages} ${parts}`, () => draft('轻评 自评报告 2025.pdf', parts));
   makeSampleReport: Api['makeSampleReport'] = (name, languages, parts) =>
@@ -360,6 +383,13 @@ function summary(
     answered: assessment.responses.length - left(assessment.responses).left,
     left: left(assessment.responses).left,
     minutes_left: left(assessment.responses).minutes,
+    pin: false,
+    locked: false,
+    credit_code: sheet.profile.credit_code,
+    files: 0,
+    legal: 0,
+    issued_at: null,
+    tags: [],
     saved_at,
     position,
   };

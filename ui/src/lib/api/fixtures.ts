@@ -370,6 +370,7 @@ export function view(position: Position = 'profile', id = 'own'): AssessmentView
     saved_at: '2026-11-21T02:32:05Z',
     undoable: { undo: null, redo: null },
     last_year: [],
+    lock: { pin: false, news: null },
   };
 }
 
@@ -380,6 +381,8 @@ export function data(changes: Partial<FakeData> = {}): FakeData {
     settings: {
       language: 'zh-CN' as const,
       display: { text: 'standard' as const, theme: 'system' as const },
+      sharing: { board: false, lock_after: null },
+      locks_after: { with_pin: 10, without_pin: null },
       data_folder: '/data',
     },
     samples: [

@@ -7,6 +7,7 @@ import type { AssessmentView } from '../../gen/AssessmentView';
 import type { Assessment } from '../../gen/Assessment';
 import type { Finding } from '../../gen/Finding';
 import type { Journey } from '../../gen/Journey';
+import type { LockView } from '../../gen/LockView';
 import type { PlannedAction } from '../../gen/PlannedAction';
 import type { Position } from '../../gen/Position';
 import type { Profile } from '../../gen/Profile';
@@ -39,6 +40,8 @@ export class OpenAssessment {
   /** What there is still to do. */
   journey = $state.raw<Journey>() as Journey;
   position = $state.raw<Position>('profile');
+  /** How the firm is kept from others. */
+  lock = $state.raw<LockView>() as LockView;
   // Nothing is rendered from the map itself; each draft is reactive.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #drafts = new Map<QuestionId, AnswerDraft>();
@@ -65,6 +68,7 @@ export class OpenAssessment {
     this.year = view.sheet.period.year;
     this.assessment = view.assessment;
     this.journey = view.journey;
+    this.lock = view.lock;
     this.plan = view.sheet.plan ?? {};
     this.undoable = view.undoable;
     this.saves.savedAt = view.saved_at;

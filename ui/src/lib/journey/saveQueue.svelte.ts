@@ -42,6 +42,8 @@ export class SaveQueue {
   readonly #waiting = new Map<string, Save>();
   #timer: ReturnType<typeof setTimeout> | null = null;
   #running: Promise<void> | null = null;
+  /** What waits is kept and not sent: the program would refuse it. */
+  #held = false;
 
   constructor(savedAt: string | null = null) {
     this.savedAt = savedAt;
@@ -71,9 +73,22 @@ export class SaveQueue {
     return this.error === null;
   }
 
+  /** While the firm is locked nothing of it is saved; what waits stays. */
+  hold(): void {
+    this.#held = true;
+    this.#stopTimer();
+  }
+
+  /** It is open again, and what waited is saved. */
+  release(): void {
+    this.#held = false;
+    if (this.#waiting.size > 0) void this.flush();
+  }
+
   /** Sends all that waits. Answers whether everything is saved. */
   async flush(): Promise<boolean> {
     this.#stopTimer();
+    if (this.#held) return this.#waiting.size === 0;
     this.#running ??= this.#drain().finally(() => (this.#running = null));
     await this.#running;
     // Something may have been put in line while the last save was coming back.
@@ -82,6 +97,7 @@ export class SaveQueue {
 
   #sendIn(pause: number): void {
     this.#stopTimer();
+    if (this.#held) return;
     this.#timer = setTimeout(() => void this.flush(), pause);
   }
 

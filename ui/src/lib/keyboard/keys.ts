@@ -40,6 +40,14 @@ export type Command =
   | { readonly kind: 'redo' }
   | { readonly kind: 'find' };
 
+/**
+ * Whether the keys mean “hand over to the next one”. They are known by their place on the keyboard, for
+ * an input method that is composing gives them no name: this one must be heard at any time.
+ */
+export function handsOver({ code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  return code === 'KeyL' && (ctrlKey || metaKey) && !altKey && !shiftKey;
+}
+
 const TYPED_INTO = 'input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]';
 const ACTS_ON_ENTER = 'a, button, summary, textarea, select, [role=combobox]';
 

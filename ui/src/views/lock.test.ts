@@ -17,6 +17,7 @@ const appWindow: AppWindow = {
   setTitle: (title) => Promise.resolve(void titles.push(title)),
   close: () => Promise.resolve(),
   onClose: () => Promise.resolve(() => undefined),
+  onDropped: () => Promise.resolve(() => undefined),
 };
 
 const user = userEvent.setup();

@@ -4,7 +4,9 @@
 use acceptance::canary;
 use app::model::{Answer, FileHash, Language, Period, PlannedAction, Profile, QuestionId, Tier};
 use app::report::{Languages, Parts};
-use app::{AppError, Desk, Display, ErrorCode, Position, SystemClock};
+use app::{
+    AppError, Desk, Display, ErrorCode, Import, ImportChoice, ImportWord, Position, SystemClock,
+};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde::de::DeserializeOwned;
@@ -217,6 +219,11 @@ fn read<T: DeserializeOwned>(value: &Value) -> Option<T> {
     serde_json::from_value(value.clone()).ok()
 }
 
+/// What is brought in where no file was handed in.
+fn nothing(desk: &Desk) -> Import {
+    Import::of_files(desk.library(), &[])
+}
+
 /// Gives the value to every command that can read it as one of its arguments. Whether it is taken is
 /// the command's affair: what counts is that it comes back.
 fn send(desk: &Desk, id: &str, value: &Value) -> Result<(), AppError> {
@@ -237,6 +244,8 @@ fn send(desk: &Desk, id: &str, value: &Value) -> Result<(), AppError> {
         read::<i64>(value).map(|it| desk.bring_back(id, it).map(drop)),
         read::<u64>(value).map(|it| desk.restore(it).map(drop)),
         read::<Languages>(value).map(|it| desk.make_report(id, it, Parts::Full).map(drop)),
+        read::<ImportWord>(value).map(|it| desk.say_to_import(&mut nothing(desk), it).map(drop)),
+        read::<Vec<ImportChoice>>(value).map(|it| desk.bring_in(&nothing(desk), &it).map(drop)),
         read::<String>(value).map(|it| desk.open_assessment(&it).map(drop)),
         read::<String>(value).map(|it| desk.library().sample_view(&it).map(drop)),
         read::<String>(value).map(|it| desk.delete(&it)),

@@ -231,6 +231,7 @@ fn memory() -> [u64; 2] {
 /// Bombs: small files that would be huge, and a large one of nothing.
 #[cfg(target_os = "linux")]
 #[test]
+#[expect(clippy::print_stdout, reason = "what it measured is worth reading")]
 fn bombs_leave_the_memory_flat_and_nothing_behind() {
     let room = Room::new();
     let before = everything_in(&room.data());

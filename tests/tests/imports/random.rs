@@ -93,7 +93,7 @@ proptest! {
         let fields: Vec<ImportField> = plan.differences.iter().map(field).collect();
         let is_taken = |field: &ImportField| {
             let place = fields.iter().position(|one| one == field).unwrap_or(0);
-            chosen >> (place % 64) & 1 == 1
+            (chosen >> (place % 64)) & 1 == 1
         };
         room.desk.bring_in(&import, &choices(&view, is_taken)).expect("brought in");
         let after = room.sheet(&id);

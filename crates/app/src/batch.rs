@@ -1,10 +1,11 @@
 //! A folder of answer files as a folder of reports.
 
+use crate::file::{files_in, unwritable};
 use crate::{AppError, ErrorCode, Library, guarded, read_sheet_file, write_whole};
 use report::{Key, Options};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{Error, ErrorKind};
+use std::io::ErrorKind;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -43,7 +44,7 @@ impl Library {
         key: Option<&Key>,
         mut step: impl FnMut(usize, usize),
     ) -> Result<Batch, AppError> {
-        let files = answer_files(folder)?;
+        let files = files_in(folder, &["json"])?;
         if files.is_empty() {
             let folder = ("folder", folder.display().to_string());
             return Err(AppError::new(ErrorCode::AnswersNone, [folder]));
@@ -100,36 +101,6 @@ fn on_all_cores<T: Send>(
     });
 }
 
-/// The answer files of a folder, by name. What begins with a dot is no file of the owner's: some
-/// systems put such companions beside each file on a stick.
-fn answer_files(folder: &Path) -> Result<Vec<PathBuf>, AppError> {
-    let unreadable = |error: Error| {
-        let file = ("file", folder.display().to_string());
-        match error.kind() {
-            ErrorKind::NotFound => AppError::new(ErrorCode::FileMissing, [file]),
-            _ => AppError::new(
-                ErrorCode::FileUnreadable,
-                [file, ("detail", error.to_string())],
-            ),
-        }
-    };
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).map_err(unreadable)? {
-        let path = entry.map_err(unreadable)?.path();
-        let hidden = path
-            .file_name()
-            .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-        let json = path
-            .extension()
-            .is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-        if json && !hidden && !path.is_dir() {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
 /// What is to be made of the files, and which of them would overwrite each other's reports.
 fn jobs(files: Vec<PathBuf>, out: &Path) -> (Vec<Job>, Vec<(PathBuf, AppError)>) {
     let mut by_name: BTreeMap<String, Vec<Job>> = BTreeMap::new();
@@ -168,12 +139,4 @@ fn one_file(name: &str) -> String {
 
 fn real(path: &Path) -> Option<PathBuf> {
     fs::canonicalize(path).ok()
-}
-
-fn unwritable(path: &Path, error: &Error) -> AppError {
-    let file = ("file", path.display().to_string());
-    AppError::new(
-        ErrorCode::FileUnwritable,
-        [file, ("detail", error.to_string())],
-    )
 }

@@ -47,6 +47,27 @@ pub(crate) fn read_bounded(path: &Path, most: usize) -> Result<Vec<u8>, AppError
     Ok(bytes)
 }
 
+/// The files of a folder with one of these endings, by name, so that what is said of them has an
+/// order. What begins with a dot is no file of the owner's: some systems put such companions beside
+/// each file on a stick.
+pub(crate) fn files_in(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>, AppError> {
+    let unreadable = |error| unreadable(folder, &error);
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let wanted = path.extension().is_some_and(|found| {
+            let mut endings = endings.iter();
+            endings.any(|ending| found.eq_ignore_ascii_case(ending))
+        });
+        if wanted && !name.starts_with('.') && !path.is_dir() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
 fn unreadable(path: &Path, error: &Error) -> AppError {
     let file = ("file", path.display().to_string());
     match error.kind() {
@@ -133,7 +154,7 @@ fn replace(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
         .as_ref()
         .is_some_and(|file| file.permissions().readonly())
     {
-        return Err(unwritable(path, ErrorKind::PermissionDenied.into()));
+        return Err(unwritable(path, &ErrorKind::PermissionDenied.into()));
     }
     let attempts = if there.is_some() { ATTEMPTS } else { 1 };
     for _ in 1..attempts {
@@ -169,10 +190,10 @@ fn numbered(path: &Path, number: u32) -> PathBuf {
 
 /// Writes a file so that, whatever happens, the target is the old whole or the new whole.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
-    write(path, bytes).map_err(|error| unwritable(path, error))
+    write(path, bytes).map_err(|error| unwritable(path, &error))
 }
 
-pub(crate) fn unwritable(path: &Path, error: Error) -> AppError {
+pub(crate) fn unwritable(path: &Path, error: &Error) -> AppError {
     let file = ("file", path.display().to_string());
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
@@ -294,6 +315,20 @@ mod tests {
             assert_eq!(read, text);
         }
         assert_eq!(fs::read_to_string(&path).unwrap(), "signed");
+    }
+
+    #[test]
+    fn the_files_of_a_folder_are_those_of_the_owner() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["b.QP", "a.json", "._a.json", "note.txt", "json"] {
+            fs::write(folder.path().join(name), "x").unwrap();
+        }
+        fs::create_dir(folder.path().join("c.json")).unwrap();
+        let found = files_in(folder.path(), &["json", "qp"]).unwrap();
+        let names: Vec<_> = found.iter().filter_map(|path| path.file_name()).collect();
+        assert_eq!(names, ["a.json", "b.QP"]);
+        let missing = files_in(&folder.path().join("none"), &["json"]).unwrap_err();
+        assert_eq!(missing.code, ErrorCode::FileMissing);
     }
 
     #[test]

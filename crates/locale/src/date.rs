@@ -4,10 +4,30 @@ use crate::text;
 use chrono::{Datelike, NaiveDate};
 use model::Language;
 
+/// The keys of the months, January first.
+pub const MONTHS: [&str; 12] = [
+    "date.month_1",
+    "date.month_2",
+    "date.month_3",
+    "date.month_4",
+    "date.month_5",
+    "date.month_6",
+    "date.month_7",
+    "date.month_8",
+    "date.month_9",
+    "date.month_10",
+    "date.month_11",
+    "date.month_12",
+];
+
 /// A date: `2025年12月31日`, `31 December 2025`.
 #[must_use]
 pub fn date(language: Language, date: NaiveDate) -> String {
-    let month = text(language, &format!("date.month_{}", date.month()), &[]);
+    let month = text(
+        language,
+        MONTHS[usize::try_from(date.month0()).unwrap_or(0)],
+        &[],
+    );
     let parameters = [
         ("year", date.year().to_string()),
         ("month", month),

@@ -11,6 +11,6 @@ mod number;
 mod words;
 
 pub use amount::{intensity, quantity, unit};
-pub use date::date;
+pub use date::{MONTHS, date};
 pub use number::{number, number_fixed, significant};
 pub use words::{keys, lookup, text};

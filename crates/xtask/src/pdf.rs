@@ -103,17 +103,7 @@ fn reports(workspace: &Workspace) -> Result<Vec<PathBuf>> {
     for name in sample_names(&list) {
         let answers = folder.join(format!("{name}.json"));
         shell::capture(qingping().args(["sample", name, "--out"]).arg(&answers))?;
-        for language in LANGUAGES {
-            let report = folder.join(format!("{name}.{language}.pdf"));
-            let mut command = qingping();
-            command
-                .arg("report")
-                .arg(&answers)
-                .arg("--out")
-                .arg(&report);
-            shell::capture(command.args(["--language", language]))?;
-            reports.push(report);
-        }
+        reports.extend(printed(workspace, &folder, name, &answers)?);
     }
     if reports.is_empty() {
         return Err("qingping sample: no samples".to_owned());
@@ -132,19 +122,26 @@ fn adversarial(workspace: &Workspace, folder: &Path) -> Result<Vec<PathBuf>> {
         if name.starts_with("refused") {
             continue;
         }
-        for language in LANGUAGES {
-            let report = folder.join(format!("{name}.{language}.pdf"));
-            let mut command = workspace.command(workspace.program("qingping"));
-            command
-                .arg("report")
-                .arg(&answers)
-                .arg("--out")
-                .arg(&report);
-            shell::capture(command.args(["--language", language]))?;
-            reports.push(report);
-        }
+        reports.extend(printed(workspace, folder, &name, &answers)?);
     }
     Ok(reports)
+}
+
+/// The report of an answer file in each choice of languages.
+fn printed(
+    workspace: &Workspace,
+    folder: &Path,
+    name: &str,
+    answers: &Path,
+) -> Result<Vec<PathBuf>> {
+    let print = |language| {
+        let report = folder.join(format!("{name}.{language}.pdf"));
+        let mut command = workspace.command(workspace.program("qingping"));
+        command.arg("report").arg(answers).arg("--out").arg(&report);
+        shell::capture(command.args(["--language", language]))?;
+        Ok(report)
+    };
+    LANGUAGES.into_iter().map(print).collect()
 }
 
 fn forms(workspace: &Workspace) -> Result<Vec<PathBuf>> {

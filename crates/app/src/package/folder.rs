@@ -143,7 +143,7 @@ fn write_folder(package: &Package<'_>, out: &Path) -> Result<(), AppError> {
         return Err(AppError::new(ErrorCode::FolderNotEmpty, [folder]));
     }
     let written = try_write_folder(package, out);
-    written.map_err(|error| unwritable(out, error))
+    written.map_err(|error| unwritable(out, &error))
 }
 
 fn try_write_folder(package: &Package<'_>, out: &Path) -> std::io::Result<()> {

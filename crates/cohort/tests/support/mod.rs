@@ -6,13 +6,16 @@
     reason = "each test uses a part; a failed unwrap is a failed test"
 )]
 
+#[path = "../../../questionnaire/tests/support/released.rs"]
+mod released;
+
 use cohort::{Cohort, FirmKey, Marks, Member, Points};
 use model::{SectorId, Tier};
 use proptest::prelude::*;
 use proptest::sample::select;
 use questionnaire::{Edition, EditionFile, SizeClass};
+use released::released;
 use rust_decimal::Decimal;
-use std::path::Path;
 use std::sync::OnceLock;
 
 /// The year of a class.
@@ -22,28 +25,13 @@ pub const YEAR: i32 = 2025;
 pub fn edition() -> &'static Edition {
     static EDITION: OnceLock<Edition> = OnceLock::new();
     EDITION.get_or_init(|| {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/editions/2026.1");
-        let mut files = Vec::new();
-        gather(&root, &root, &mut files);
+        let files = released();
         let files: Vec<EditionFile<'_>> = files
             .iter()
             .map(|(path, text)| EditionFile { path, text })
             .collect();
         Edition::load(&files).unwrap()
     })
-}
-
-fn gather(root: &Path, folder: &Path, files: &mut Vec<(String, String)>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            gather(root, &path, files);
-        } else if path.extension().is_some_and(|e| e == "toml") {
-            let name = path.strip_prefix(root).unwrap();
-            let name = name.to_string_lossy().replace('\\', "/");
-            files.push((name, std::fs::read_to_string(&path).unwrap()));
-        }
-    }
 }
 
 /// A class of these firms, each another one.

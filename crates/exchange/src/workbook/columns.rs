@@ -73,7 +73,7 @@ impl Column {
             Self::Detail => "sheet.column.detail",
             Self::Remark => "sheet.column.remark",
             Self::Law => "sheet.column.law",
-            Self::Month(month) => MONTHS[usize::from(month % 12)],
+            Self::Month(month) => locale::MONTHS[usize::from(month % 12)],
             Self::Paid => "sheet.column.paid",
             Self::Tariff => "sheet.column.tariff",
         }
@@ -135,18 +135,3 @@ pub(crate) fn bills() -> Vec<Column> {
     let all = before.iter().copied().chain(months);
     all.chain(behind.iter().copied()).collect()
 }
-
-const MONTHS: [&str; 12] = [
-    "date.month_1",
-    "date.month_2",
-    "date.month_3",
-    "date.month_4",
-    "date.month_5",
-    "date.month_6",
-    "date.month_7",
-    "date.month_8",
-    "date.month_9",
-    "date.month_10",
-    "date.month_11",
-    "date.month_12",
-];

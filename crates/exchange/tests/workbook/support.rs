@@ -1,10 +1,14 @@
 //! The released edition, the samples, and a workbook as its cells.
 
+#[path = "../../../questionnaire/tests/support/released.rs"]
+mod released;
+
 use exchange::workbook::{
     Grid, GridCell, GridValue, Limits, Reading, WorkbookOptions, grid, read, write,
 };
 use model::{AnswerSheet, Language};
 use questionnaire::{Edition, EditionFile, Sector};
+use released::released;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -15,22 +19,7 @@ fn assets() -> PathBuf {
 
 /// The released edition.
 pub(crate) static EDITION: LazyLock<Edition> = LazyLock::new(|| {
-    let base = assets().join("editions/2026.1");
-    let mut files = Vec::new();
-    let mut folders = vec![base.clone()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).expect("folder") {
-            let path = entry.expect("entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(&base).expect("inside").to_string_lossy();
-                let text = std::fs::read_to_string(&path).expect("text");
-                files.push((name.replace('\\', "/"), text));
-            }
-        }
-    }
-    files.sort();
+    let files = released();
     let files: Vec<_> = files
         .iter()
         .map(|(path, text)| EditionFile { path, text })

@@ -1,28 +1,9 @@
 //! The released edition, as its files and as it loads.
 
-use questionnaire::{Edition, EditionFile, Fault};
-use std::path::{Path, PathBuf};
+mod released;
 
-/// The files of the released edition: path within the edition, and text.
-pub(crate) fn released() -> Vec<(String, String)> {
-    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/editions/2026.1");
-    let mut files = Vec::new();
-    let mut folders: Vec<PathBuf> = vec![base.clone()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).expect("folder") {
-            let path = entry.expect("entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(&base).expect("inside").to_string_lossy();
-                let text = std::fs::read_to_string(&path).expect("text");
-                files.push((name.replace('\\', "/"), text));
-            }
-        }
-    }
-    files.sort();
-    files
-}
+use questionnaire::{Edition, EditionFile, Fault};
+pub(crate) use released::released;
 
 /// Loads an edition from its files.
 pub(crate) fn load(files: &[(String, String)]) -> Result<Edition, Vec<Fault>> {

@@ -16,20 +16,6 @@ const AMOUNT: f32 = 84.0;
 const BESIDE_TICKS: LabelPlace = LabelPlace::Beside(0.63);
 const BESIDE_AMOUNT: LabelPlace = LabelPlace::Beside(0.33);
 const BESIDE_CHOSEN: LabelPlace = LabelPlace::Beside(0.42);
-const MONTHS: [&str; 12] = [
-    "date.month_1",
-    "date.month_2",
-    "date.month_3",
-    "date.month_4",
-    "date.month_5",
-    "date.month_6",
-    "date.month_7",
-    "date.month_8",
-    "date.month_9",
-    "date.month_10",
-    "date.month_11",
-    "date.month_12",
-];
 const MONTHS_ACROSS: usize = 6;
 /// Lines for a free text.
 const TEXT_LINES: usize = 2;
@@ -262,7 +248,7 @@ fn source_key(grade: Grade) -> &'static str {
 fn bills(form: &Form<'_>, units: &[Unit]) -> [Entry; 2] {
     let voice = form.voice;
     let by_month = Room::Cells {
-        captions: MONTHS.map(|key| voice.say(key)).into(),
+        captions: locale::MONTHS.map(|key| voice.say(key)).into(),
         across: MONTHS_ACROSS,
     };
     let unit = units.first().copied();

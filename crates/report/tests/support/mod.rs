@@ -6,10 +6,14 @@
     reason = "each test uses a part; a failed unwrap is a failed test"
 )]
 
+#[path = "../../../questionnaire/tests/support/released.rs"]
+mod released;
+
 use assessment::assess;
 use document::Document;
 use model::AnswerSheet;
 use questionnaire::{Edition, EditionFile};
+use released::released;
 use report::{Fonts, Languages, Options, Parts, compose};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -28,30 +32,13 @@ fn assets() -> PathBuf {
 pub fn edition() -> &'static Edition {
     static EDITION: OnceLock<Edition> = OnceLock::new();
     EDITION.get_or_init(|| {
-        let root = assets().join("editions/2026.1");
-        let mut files = Vec::new();
-        gather(&root, &root, &mut files);
-        files.sort();
+        let files = released();
         let files: Vec<EditionFile<'_>> = files
             .iter()
             .map(|(path, text)| EditionFile { path, text })
             .collect();
         Edition::load(&files).unwrap()
     })
-}
-
-/// The files below a folder, by their path from the root.
-fn gather(root: &Path, folder: &Path, files: &mut Vec<(String, String)>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            gather(root, &path, files);
-        } else if path.extension().is_some_and(|e| e == "toml") {
-            let name = path.strip_prefix(root).unwrap();
-            let name = name.to_string_lossy().replace('\\', "/");
-            files.push((name, std::fs::read_to_string(&path).unwrap()));
-        }
-    }
 }
 
 /// A sample's answers.

@@ -72,8 +72,28 @@ impl Home {
     /// # Panics
     /// When the script cannot be written.
     pub fn start_by(&mut self, words: &str) {
+        self.start(&format!("{words} '{}'", app().display()));
+    }
+
+    /// Has a plain browser started instead of the app: the one that every WebKitGTK brings along.
+    ///
+    /// # Panics
+    /// When it is not there.
+    pub fn browse(&mut self) {
+        let folders = fs::read_dir("/usr/lib").expect("a folder of libraries");
+        let folders = folders.flatten().map(|folder| folder.path());
+        let mut folders = folders.chain([PathBuf::from("/usr/libexec")]);
+        let browser = folders.find_map(|folder| {
+            let browser = folder.join("webkit2gtk-4.1/MiniBrowser");
+            browser.is_file().then_some(browser)
+        });
+        let browser = browser.expect("MiniBrowser (Debian: libwebkit2gtk-4.1-0)");
+        self.start(&format!("'{}' --automation", browser.display()));
+    }
+
+    fn start(&mut self, words: &str) {
         let script = self.path().join("start.sh");
-        let text = format!("#!/bin/sh\nexec {words} '{}' \"$@\"\n", app().display());
+        let text = format!("#!/bin/sh\nexec {words} \"$@\"\n");
         fs::write(&script, text).expect("a script in the new home");
         let executable = fs::Permissions::from_mode(0o700);
         fs::set_permissions(&script, executable).expect("a script that can be run");

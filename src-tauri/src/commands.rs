@@ -3,6 +3,7 @@
 //! The names also stand in `commands/list.txt`, from which the build makes the permissions, and in
 //! `capabilities/main.json`; `tests/tests/architecture.rs` compares the three.
 
+mod class;
 mod evidence;
 mod firms;
 mod import;
@@ -14,6 +15,7 @@ mod verify;
 
 pub(crate) use import::Imports;
 pub(crate) use review::Chosen;
+pub(crate) use class::Seen;
 pub(crate) use verify::Handed;
 
 use crate::desk::Opened;
@@ -265,6 +267,10 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         safety::export_readable,
         verify::check_report,
         verify::save_checking_page,
+        class::class_of_desk,
+        class::class_of_folder,
+        class::class_of_year,
+        class::save_class,
         surroundings,
         page::page_start,
         page::page_stays,

@@ -42,6 +42,7 @@ fn main() -> ExitCode {
         .manage(commands::Handed::default())
         .manage(commands::Chosen::default())
         .manage(commands::Imports::default())
+        .manage(commands::Seen::default())
         .setup(|app| {
             viewer::clear();
             window::open(app)?;

@@ -2,7 +2,7 @@
 //! without it the committed ones are compared.
 
 use app::{
-    AppError, AssessmentSummary, AssessmentView, BackupView, CheckedView, CopyView, EditionView,
+    AppError, AssessmentSummary, AssessmentView, BackupView, CheckedView, ClassFile, ClassView, CopyView, EditionView,
     EvidenceLimits, Forgotten, Former, ImportChoice, ImportSource, ImportView, ImportWord,
     ImportedFirm, KeptFile, LockView, LocksAfter, NewReviewer, PageStart, Pin, Readable,
     RehearsalView, ReportDraft, ReviewView, ReviewerView, SafetyView, SampleSummary, SampleView,
@@ -19,6 +19,8 @@ fn export(config: &Config) -> Result<(), ExportError> {
     AssessmentView::export_all(config)?;
     BackupView::export_all(config)?;
     CheckedView::export_all(config)?;
+    ClassFile::export_all(config)?;
+    ClassView::export_all(config)?;
     CopyView::export_all(config)?;
     EditionView::export_all(config)?;
     EvidenceLimits::export_all(config)?;

@@ -330,11 +330,12 @@ const WINDOW_PERMISSIONS: [&str; 5] = [
 const MOST_COMMANDS: usize = 80;
 
 /// What a command may be given by the page, and the types that Tauri hands to it. Each type checks what
-/// it is made of; a text is an id, a name or a code that is looked up, never a place.
-const ARGUMENTS: [&str; 39] = [
+/// it is made of; a text is an id, a name or a code, never a place.
+const ARGUMENTS: [&str; 42] = [
     "AppHandle",
     "BTreeSet<QuestionId>",
     "BTreeSet<String>",
+    "ClassFile",
     "Desk<'_>",
     "Display",
     "FileHash",
@@ -364,11 +365,13 @@ const ARGUMENTS: [&str; 39] = [
     "State<'_, Imports>",
     "State<'_, Opened>",
     "State<'_, Page>",
+    "State<'_, Seen>",
     "String",
     "Tag",
     "Tier",
     "Vec<ImportChoice>",
     "bool",
+    "i32",
     "i64",
     "usize",
 ];

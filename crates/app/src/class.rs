@@ -1,8 +1,9 @@
 //! A class: the answer files and packages of a folder, seen together.
 
 mod data;
+mod view;
 
-use crate::file::{read_bounded, sheet_apart};
+use crate::file::{files_in, read_bounded, sheet_apart};
 use crate::package::whole_sheets;
 use crate::{AppError, ErrorCode, Library};
 use ::cohort::{Cohort, FirmKey, Picture};
@@ -13,10 +14,10 @@ use model::{AnswerSheet, EditionId};
 use questionnaire::Edition;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 pub use data::{ClassRow, class_csv, class_rows};
+pub use view::{ClassFile, ClassView};
 
 /// What became of a folder of answer files.
 #[derive(Debug, Clone, Serialize)]
@@ -32,7 +33,8 @@ pub struct Class {
 }
 
 /// A file that is not in the picture.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct LeftOut {
     /// Its name.
     pub file: String,
@@ -119,7 +121,7 @@ impl Library {
     pub fn class_of(&self, folder: &Path, year: Option<i32>) -> Result<Class, AppError> {
         let mut gathering = Gathering::new(self);
         let mut left_out = Vec::new();
-        for file in answer_files(folder)? {
+        for file in files_in(folder, &ENDINGS)? {
             let sheets = sheets_of(&file);
             let added = sheets.and_then(|sheets| {
                 let mut sheets = sheets.iter();
@@ -151,28 +153,3 @@ fn sheets_of(file: &Path) -> Result<Vec<AnswerSheet>, AppError> {
 
 /// The endings of the files that are read; others may lie beside them.
 const ENDINGS: [&str; 2] = ["json", "qp"];
-
-/// The answer files of a folder by name, so that what is said of them has an order.
-fn answer_files(folder: &Path) -> Result<Vec<PathBuf>, AppError> {
-    let unreadable = |error: std::io::Error| {
-        let file = ("file", folder.display().to_string());
-        match error.kind() {
-            ErrorKind::NotFound => AppError::new(ErrorCode::FileMissing, [file]),
-            _ => AppError::new(
-                ErrorCode::FileUnreadable,
-                [file, ("detail", error.to_string())],
-            ),
-        }
-    };
-    let is_answers = |path: &PathBuf| {
-        let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-        ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) && !path.is_dir()
-    };
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(unreadable)? {
-        files.push(entry.map_err(unreadable)?.path());
-    }
-    files.retain(is_answers);
-    files.sort();
-    Ok(files)
-}

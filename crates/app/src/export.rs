@@ -9,8 +9,9 @@ use sha2::{Digest, Sha256};
 
 /// The long side of the picture of a page in pixels: small print stays sharp when it is enlarged.
 const LONG_SIDE: u16 = 2000;
-/// The most characters of a firm's name in the name of a file; file systems take 255 bytes in all.
-const FIRM: usize = 40;
+/// The most characters of a firm's or a class's name in the name of a file; file systems take 255 bytes
+/// in all.
+const NAME: usize = 40;
 
 /// A report ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,10 +115,18 @@ fn firm(language: Language, sheet: &AnswerSheet) -> String {
         Language::Zh => [&profile.name_zh, &profile.name_en],
         Language::En => [&profile.name_en, &profile.name_zh],
     };
+    let names = names.map(|name| plain(name));
+    names
+        .into_iter()
+        .find(|name| !name.is_empty())
+        .unwrap_or_default()
+}
+
+/// A name as it may stand in the name of a file, not too long.
+pub(crate) fn plain(name: &str) -> String {
     // A slash would end a folder's name there.
-    let names = names.map(|name| shown_name(&name.replace(['/', '\\'], "")));
-    let name = names.into_iter().find(|name| !name.is_empty());
-    let name: String = name.unwrap_or_default().chars().take(FIRM).collect();
-    name.trim_matches(|c: char| c.is_whitespace() || c == '.')
-        .to_owned()
+    let shown = shown_name(&name.replace(['/', '\\'], ""));
+    let short: String = shown.chars().take(NAME).collect();
+    let edge = |c: char| c.is_whitespace() || c == '.';
+    short.trim_matches(edge).to_owned()
 }

@@ -46,7 +46,7 @@ pub use assessment;
 pub use batch::Batch;
 pub use checking::{CheckedView, HandedIn, checking_page};
 pub use chrono::NaiveDate;
-pub use class::{Class, ClassRow, Gathering, LeftOut, class_csv, class_rows};
+pub use class::{Class, ClassFile, ClassRow, ClassView, Gathering, LeftOut, class_csv, class_rows};
 pub use clock::{Clock, SystemClock};
 pub use desk::Desk;
 pub use error::{AppError, ErrorCode};

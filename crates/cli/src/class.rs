@@ -5,13 +5,9 @@ use crate::command::{self, Done};
 use crate::failure::Failure;
 use crate::output::Page;
 use crate::voice::Voice;
-use app::cohort::{Figures, Group, Often, Spread};
 use app::questionnaire::Edition;
-use app::report::class::{Options, words};
+use app::report::class::{ClassLine, Options, spoken, words};
 use app::{AppError, Class, Library};
-
-/// As many gaps as a terminal shows at once.
-const MOST_GAPS: usize = 8;
 
 /// Sees the answers of a folder together, and writes what is asked for.
 pub(crate) fn run(voice: Voice, arguments: &ClassArguments) -> Result<Done, AppError> {
@@ -67,141 +63,37 @@ fn write(
 }
 
 fn summary(voice: Voice, edition: &Edition, class: &Class) -> Page {
-    let mut summary = Summary {
-        voice,
-        edition,
-        page: Page::default(),
-    };
-    summary.head(class);
-    match &class.picture.figures {
-        Some(figures) => summary.figures(figures),
-        None => summary.page.line(&voice.say("class.too_few")),
+    let mut page = Page::default();
+    let said = spoken(voice.language, edition, &class.picture);
+    said.lead.lines().for_each(|line| page.line(line));
+    page.line(&voice.say("cli.score.standing"));
+    elsewhere(voice, class, &mut page);
+    for section in said.sections {
+        page.heading(&section.title);
+        if let Some(empty) = section.empty {
+            page.item(&empty);
+        }
+        for ClassLine { what, figure, .. } in section.lines {
+            let parameters = [("what", what), ("figure", figure)];
+            page.item(&voice.tell("cli.class.figure", &parameters));
+        }
     }
-    summary.page
+    page
 }
 
-struct Summary<'a> {
-    voice: Voice,
-    edition: &'a Edition,
-    page: Page,
-}
-
-impl Summary<'_> {
-    fn head(&mut self, class: &Class) {
-        let (voice, language) = (self.voice, self.voice.language);
-        let picture = &class.picture;
+/// What lies in the folder too and is not in the picture. The year before is.
+fn elsewhere(voice: Voice, class: &Class, page: &mut Page) {
+    let year = class.picture.year;
+    let others = class.years.iter();
+    for (year, firms) in others.filter(|(other, _)| !(year - 1..=year).contains(*other)) {
         let parameters = [
-            ("year", picture.year.to_string()),
-            ("edition", voice.of(&self.edition.title)),
-            ("firms", words::firms(language, picture.firms)),
+            ("year", year.to_string()),
+            ("firms", words::firms(voice.language, *firms)),
         ];
-        self.page.line(&voice.tell("cli.class.head", &parameters));
-        self.page.line(&voice.say("cli.score.standing"));
-        // The year before is in the picture already.
-        let others = class.years.iter();
-        let others = others.filter(|(year, _)| !(picture.year - 1..=picture.year).contains(*year));
-        for (year, firms) in others {
-            let parameters = [
-                ("year", year.to_string()),
-                ("firms", words::firms(language, *firms)),
-            ];
-            self.page
-                .line(&voice.tell("cli.class.other_year", &parameters));
-        }
-        if class.of_other_editions > 0 {
-            let firms = ("firms", words::firms(language, class.of_other_editions));
-            self.page
-                .line(&voice.tell("cli.class.other_edition", &[firms]));
-        }
+        page.line(&voice.tell("cli.class.other_year", &parameters));
     }
-
-    fn figures(&mut self, figures: &Figures) {
-        let language = self.voice.language;
-        let count = |count| words::count(language, count);
-        self.item("class.full", count(figures.full));
-        self.item("class.well_answered", count(figures.well_answered));
-        self.scores(figures);
-        self.gaps(&figures.gaps);
-        self.page.heading(&self.voice.say("class.legal.title"));
-        self.page.item(&words::legal(language, &figures.legal));
-        self.page.heading(&self.voice.say("class.sums"));
-        self.item("class.energy", words::total(language, &figures.energy));
-        self.item(
-            "class.emissions",
-            words::total(language, &figures.emissions),
-        );
-        let changed = words::change(language, &figures.change);
-        self.page.heading(&self.voice.say("class.change"));
-        self.page.item(&changed);
-        self.groups("class.by_sector", &figures.sectors);
-        self.groups("class.by_size", &figures.sizes);
-    }
-
-    fn scores(&mut self, figures: &Figures) {
-        let spread = |spread| words::spread(self.voice.language, spread);
-        let named = |name: String, s: Spread| (name, spread(s));
-        let own = [
-            ("class.declared", figures.declared),
-            ("class.backed", figures.backed),
-            ("class.coverage", figures.coverage),
-        ];
-        let mut lines: Vec<(String, String)> = own
-            .into_iter()
-            .map(|(key, s)| named(self.voice.say(key), s))
-            .collect();
-        for pillar in &figures.pillars {
-            let name = self.voice.of(self.edition.pillar_name(pillar.pillar));
-            lines.push(named(name, pillar.declared));
-        }
-        for topic in &figures.topics {
-            let mut topics = self.edition.topics.iter();
-            let name = topics.find(|t| t.id == topic.topic).map(|t| &t.name);
-            let name = name.map_or_else(|| topic.topic.to_string(), |name| self.voice.of(name));
-            lines.push(named(name, topic.declared));
-        }
-        self.page.heading(&self.voice.say("class.scores"));
-        for (what, figure) in lines {
-            self.line(what, figure);
-        }
-    }
-
-    fn gaps(&mut self, gaps: &[Often]) {
-        self.page.heading(&self.voice.say("class.gaps"));
-        if gaps.is_empty() {
-            self.page.item(&self.voice.say("class.no_gaps"));
-        }
-        for gap in gaps.iter().take(MOST_GAPS) {
-            let Some(question) = self.edition.question(&gap.question) else {
-                continue;
-            };
-            let firms = words::at_least(self.voice.language, gap.firms);
-            self.line(firms, self.voice.of(&question.next_step));
-        }
-    }
-
-    fn groups(&mut self, key: &str, groups: &[Group]) {
-        self.page.heading(&self.voice.say(key));
-        if groups.is_empty() {
-            self.page.item(&self.voice.say("class.no_groups"));
-        }
-        let language = self.voice.language;
-        for group in groups {
-            let figures = [
-                words::firms(language, group.firms),
-                words::spread(language, group.declared),
-            ];
-            let name = words::group(language, self.edition, &group.name);
-            self.line(name, self.voice.list(figures));
-        }
-    }
-
-    fn item(&mut self, key: &str, figure: String) {
-        self.line(self.voice.say(key), figure);
-    }
-
-    fn line(&mut self, what: String, figure: String) {
-        let parameters = [("what", what), ("figure", figure)];
-        let line = self.voice.tell("cli.class.figure", &parameters);
-        self.page.item(&line);
+    if class.of_other_editions > 0 {
+        let firms = words::firms(voice.language, class.of_other_editions);
+        page.line(&voice.tell("cli.class.other_edition", &[("firms", firms)]));
     }
 }

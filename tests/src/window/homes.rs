@@ -6,7 +6,7 @@ use app::model::{
     QuestionId, Status, Tier,
 };
 use app::report::{Languages, Parts};
-use app::{Desk, NaiveDate, Position, SystemClock};
+use app::{Desk, Library, NaiveDate, Position, SystemClock, exchange};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -58,10 +58,11 @@ pub fn furnished(language: Language) -> Furnished {
     desk.set_position(&quick, &Position::Check).expect("saved");
     let deleted = adopt(&desk, "hotel", 2024);
     desk.delete(&deleted).expect("in the trash");
-    let report = report(&home, &desk, &quick);
+    let (report, class) = (report(&home, &desk, &quick), class(&home, 24));
     home.set("QINGPING_PICK_FILE", report);
     let files = handed_in(&home, &desk, &quick);
     home.set("QINGPING_PICK_FILES", files);
+    home.set("QINGPING_PICK_FOLDER", class);
     Furnished { home, quick, full }
 }
 
@@ -122,6 +123,31 @@ pub fn report(home: &Home, desk: &Desk, id: &str) -> PathBuf {
     let path = home.path().join("handed-in.pdf");
     std::fs::write(&path, report.pdf).expect("written");
     path
+}
+
+/// A folder with the answers of so many firms, all of them named 某某 and a number. Answers with its path.
+///
+/// # Panics
+/// When it cannot be written.
+#[must_use]
+pub fn class(home: &Home, firms: usize) -> PathBuf {
+    let folder = home.path().join("class");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let library = Library::load().expect("the samples");
+    let samples = ["cold-chain", "electronics", "hotel", "software"];
+    for (number, name) in (0..firms).zip(samples.iter().cycle()) {
+        let mut sheet = library.sample(name).expect("a sample").sheet.clone();
+        sheet.profile.name_zh = format!("某某{number}号厂");
+        sheet.profile.credit_code = format!("class{number}");
+        sheet.previous = None;
+        // Some know less, so that the scores lie apart.
+        let fewer = number % 7;
+        let kept = sheet.answers.len().saturating_sub(fewer);
+        sheet.answers = sheet.answers.into_iter().take(kept).collect();
+        let file = folder.join(format!("{number}.json"));
+        std::fs::write(file, exchange::write_sheet(&sheet)).expect("written");
+    }
+    folder
 }
 
 /// Makes a sample firm's answers the owner's own, for a year. Answers with the assessment's id.

@@ -31,6 +31,10 @@ enum Place {
     Verify,
     /// With files of every sort handed in.
     Import,
+    /// With a class of a folder.
+    Class,
+    /// The same on the wall.
+    Wall,
     Sample(&'static str),
     Profile,
     List,
@@ -57,7 +61,7 @@ const fn apart(name: &'static str, place: Place) -> Screen {
 }
 
 /// All screens that a furnished home leads to, the short ways first.
-pub const SCREENS: [Screen; 26] = [
+pub const SCREENS: [Screen; 28] = [
     apart("home", Place::Home),
     apart("deleting", Place::Deleting),
     apart("sample", Place::Sample("hotel")),
@@ -88,6 +92,8 @@ pub const SCREENS: [Screen; 26] = [
     apart("safety", Place::Safety),
     apart("verify", Place::Verify),
     apart("import", Place::Import),
+    apart("class", Place::Class),
+    apart("wall", Place::Wall),
 ];
 
 /// So many of them, from the first, show what a firm with the quick questions sees.
@@ -135,10 +141,15 @@ impl<'a> Tour<'a> {
                 page.show(&["open-verify"], "choose-report").await?;
                 page.show(&["choose-report"], "verdict").await
             }
+            Place::Class => page.class().await,
             Place::Import => {
                 page.show(&["home"], "home-view").await?;
                 page.show(&["open-import"], "import-files").await?;
                 page.show(&["import-files"], "bring-in").await
+            }
+            Place::Wall => {
+                page.class().await?;
+                page.show(&["project"], "wall").await
             }
             Place::Settings => page.show(&["open-settings"], "settings-view").await,
             Place::Sample(name) => {
@@ -167,6 +178,9 @@ impl<'a> Tour<'a> {
     }
 
     async fn open(&mut self, firm: Option<Firm>) -> WebDriverResult<()> {
+        if self.page.is_shown("leave-wall").await? {
+            self.page.show(&["leave-wall"], "class-view").await?;
+        }
         if firm.is_some() && firm == self.open {
             return Ok(());
         }
@@ -183,6 +197,13 @@ impl<'a> Tour<'a> {
 }
 
 impl Page {
+    /// Goes to the class of the folder that the home offers.
+    async fn class(&self) -> WebDriverResult<()> {
+        self.show(&["home"], "home-view").await?;
+        self.show(&["open-class"], "class-of-folder").await?;
+        self.show(&["class-of-folder"], "class-lead").await
+    }
+
     /// Goes to a question of the open assessment.
     ///
     /// # Errors

@@ -132,6 +132,24 @@ export const testids = {
   savePage: 'save-page',
   pageSaved: 'page-saved',
 
+  /* Firms seen together */
+  openClass: 'open-class',
+  classView: 'class-view',
+  classOfDesk: 'class-of-desk',
+  classOfFolder: 'class-of-folder',
+  classNobody: 'class-nobody',
+  classError: 'class-error',
+  classLead: 'class-lead',
+  classYear: (year: number) => `class-year-${year}`,
+  className: 'class-name',
+  saveClass: (file: string) => `save-class-${file}`,
+  classSaved: 'class-saved',
+  project: 'project',
+  wall: 'wall',
+  leaveWall: 'leave-wall',
+  wallBack: 'wall-back',
+  wallNext: 'wall-next',
+
   /* Data safety */
   openSafety: 'open-safety',
   safetyView: 'safety-view',

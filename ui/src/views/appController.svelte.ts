@@ -17,6 +17,7 @@ import type { Tier } from '../gen/Tier';
 import type { Undone } from '../gen/Undone';
 import { BoardController } from '../features/home/board.svelte';
 import { countFirms, FEW } from '../features/home/firms';
+import { ClassController } from '../features/class/classController.svelte';
 import { HistoryController } from '../features/history/historyController.svelte';
 import { ImportController } from '../features/imports/importController.svelte';
 import { LockController } from '../features/lock/lockController.svelte';
@@ -58,6 +59,7 @@ export type Screen =
       readonly controller: ImportController;
       readonly workbook: WorkbookController;
     }
+  | { readonly at: 'class'; readonly controller: ClassController; readonly from: Screen }
   | { readonly at: 'home' }
   /** The seat is free. */
   | { readonly at: 'next' }
@@ -304,6 +306,12 @@ export class AppController {
     if (screen.at !== 'home' && screen.at !== 'import') return;
     const controller = screen.at === 'import' ? screen.controller : await this.openImport();
     await controller?.look('dropped');
+  }
+
+  /** The page on which firms are seen together. */
+  async openClass(): Promise<void> {
+    if (!(await this.#leave())) return;
+    this.screen = { at: 'class', controller: new ClassController(this.api), from: this.screen };
   }
 
   /** The assessments after one of them was deleted or brought back. */
@@ -598,7 +606,12 @@ export class AppController {
   back(): void {
     const { screen, open } = this;
     if (screen.at === 'sample') return void this.goHome();
-    if (screen.at === 'settings' || screen.at === 'reading' || screen.at === 'verify') {
+    if (
+      screen.at === 'settings' ||
+      screen.at === 'reading' ||
+      screen.at === 'verify' ||
+      screen.at === 'class'
+    ) {
       return void (this.screen = screen.from);
     }
     if (screen.at === 'import') return void this.goHome();

@@ -30,6 +30,8 @@ function place(screen: Screen): string {
       return t('ui.import.title');
     case 'verify':
       return t('ui.verify.title');
+    case 'class':
+      return t('ui.class.title');
     case 'closed':
       return t('ui.closed.title');
     case 'reading':

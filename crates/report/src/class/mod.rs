@@ -3,7 +3,10 @@
 
 mod charts;
 mod lists;
+mod spoken;
 pub mod words;
+
+pub use spoken::{ClassLine, ClassSection, ScoreRange, SectionId, SpokenClass, spoken};
 
 use crate::Languages;
 use crate::attachment::generator;

@@ -105,11 +105,10 @@ pub fn change(language: Language, change: &Change) -> String {
     let (Some(before), Some(by)) = (change.before.middle(), change.change.middle()) else {
         return say(language, "class.changed.unknown");
     };
-    let sign = if by > 0 { "+" } else { "" };
     let parameters = [
         ("firms", change.firms.to_string()),
         ("before", before.to_string()),
-        ("by", format!("{sign}{by}")),
+        ("by", signed(by)),
         ("risen", count(language, change.risen)),
     ];
     let key = match change.risen {
@@ -117,6 +116,12 @@ pub fn change(language: Language, change: &Change) -> String {
         Count::Unsaid | Count::FewerThanFive => "class.changed.known",
     };
     locale::text(language, key, &parameters)
+}
+
+/// A change with its direction.
+pub(super) fn signed(points: i32) -> String {
+    let sign = if points > 0 { "+" } else { "" };
+    format!("{sign}{points}")
 }
 
 /// The name of a group with how many firms it has.

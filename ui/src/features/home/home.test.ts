@@ -57,6 +57,7 @@ function show(assessments: AssessmentSummary[], many = false) {
     onsafety: nothing,
     onverify: nothing,
     onimport: nothing,
+    onclass: nothing,
     deletion: new Deletion(api, () => Promise.resolve()),
     board: many
       ? new BoardController(

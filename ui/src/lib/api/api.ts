@@ -8,6 +8,8 @@ import type { AssessmentSummary } from '../../gen/AssessmentSummary';
 import type { AssessmentView } from '../../gen/AssessmentView';
 import type { BackupView } from '../../gen/BackupView';
 import type { CheckedView } from '../../gen/CheckedView';
+import type { ClassFile } from '../../gen/ClassFile';
+import type { ClassView } from '../../gen/ClassView';
 import type { CopyView } from '../../gen/CopyView';
 import type { Display } from '../../gen/Display';
 import type { EditionView } from '../../gen/EditionView';
@@ -168,6 +170,14 @@ export interface Api {
   checkReport(code: string | null): Promise<CheckedView | null>;
   /** `null` where the owner closed the dialog. */
   saveCheckingPage(): Promise<WrittenFile | null>;
+  /** The firms of this computer together; `null` where there are none. */
+  classOfDesk(): Promise<ClassView | null>;
+  /** The answers in a folder together; `null` where none was chosen. */
+  classOfFolder(): Promise<ClassView | null>;
+  /** The same firms in another year. */
+  classOfYear(year: number): Promise<ClassView | null>;
+  /** `null` where the trainer closed the dialog. */
+  saveClass(name: string, file: ClassFile): Promise<WrittenFile | null>;
   /** Says once that the page shows its data, so that the window may be seen. */
   uiReady(): Promise<void>;
 }

@@ -3,6 +3,7 @@
  * It assesses nothing; what follows from the answers is what a test says.
  */
 import type { CheckedView } from '../../gen/CheckedView';
+import type { ClassView } from '../../gen/ClassView';
 import type { AnswerSheet } from '../../gen/AnswerSheet';
 import type { Assessment } from '../../gen/Assessment';
 import type { AssessmentSummary } from '../../gen/AssessmentSummary';
@@ -28,6 +29,7 @@ import { FakeImports } from './fakeImports';
 import { FakeFirms } from './fakeFirms';
 import { journey, left } from './fakeJourney';
 import { follow } from './fakeReading';
+import { seenTogether } from './fakeClass';
 import { checkedReport } from './fakeReport';
 import { FakeReview } from './fakeReview';
 import { FakeSafety, moveOver } from './fakeSafety';
@@ -73,6 +75,7 @@ export class FakeApi implements Api {
   readonly imports = new FakeImports();
   /** What is found in the next report; `null` where none is chosen. */
   checked: CheckedView | null = checkedReport('intact');
+  class: ClassView | null = seenTogether();
   readonly assessments: Map<string, AssessmentView>;
   /** What can be taken back, and what was. */
   readonly #steps = { undo: new Map<string, Step[]>(), redo: new Map<string, Step[]>() };
@@ -357,6 +360,12 @@ export class FakeApi implements Api {
       this.#change(id, sheet, 'review');
       return this.#view(id);
     });
+  classOfDesk = () => this.#called('class_of_desk', () => this.class);
+  classOfFolder = () => this.#called('class_of_folder', () => this.class);
+  classOfYear: Api['classOfYear'] = (year) =>
+    this.#called(`class_of_year ${year}`, () => this.class && { ...this.class, year });
+  saveClass: Api['saveClass'] = (name, file) =>
+    this.#called(`save_class ${name} ${file}`, () => ({ file: `班级.${file}`, instead_of: null }));
   surroundings = () => this.#called('surroundings', () => this.around);
   pageStart = () => this.#called('page_start', () => this.start);
   pageStays = () => this.#called('page_stays', () => undefined);

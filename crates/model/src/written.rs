@@ -71,9 +71,13 @@ pub fn read_written(text: &str) -> Result<Written, WrittenError> {
     if unit.is_some() && typed.is_some() && unit != typed {
         return Err(WrittenError::Ambiguous);
     }
-    let value = if negative { -value } else { value };
+    let value = if negative { -value } else { value }.normalize();
+    // Behind a 亿 a few digits are many.
+    if figures(&value.to_string()) > MOST_DIGITS {
+        return Err(WrittenError::TooLarge);
+    }
     Ok(Written {
-        value: value.normalize(),
+        value,
         unit: unit.or(typed),
         scaled,
         approximate,
@@ -152,7 +156,7 @@ fn digits(text: &str) -> Result<Option<(Decimal, u32, &str)>, WrittenError> {
         end += 1;
     }
     check_groups(&groups)?;
-    if plain.len() > MOST_DIGITS {
+    if figures(&plain) > MOST_DIGITS {
         return Err(WrittenError::TooLarge);
     }
     if words::is_range(&text[end..]) {
@@ -161,6 +165,11 @@ fn digits(text: &str) -> Result<Option<(Decimal, u32, &str)>, WrittenError> {
     let value = plain.parse().map_err(|_| WrittenError::NotANumber)?;
     let count = u32::try_from(groups.iter().sum::<usize>()).map_err(|_| WrittenError::TooLarge)?;
     Ok(Some((value, count, &text[end..])))
+}
+
+/// How many digits a number is written with.
+fn figures(plain: &str) -> usize {
+    plain.bytes().filter(u8::is_ascii_digit).count()
 }
 
 /// Thousands come in threes, behind a first group of one to three digits.

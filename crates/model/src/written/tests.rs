@@ -87,6 +87,7 @@ fn what_could_mean_two_things_is_not_read_at_all() {
         ("386 000 12", Separators),
         ("¥50吨", Ambiguous),
         ("1234567890123456789", TooLarge),
+        ("99999999亿", TooLarge),
         ("12abc", UnknownUnit),
         ("1e5", NotANumber),
     ] {

@@ -13,9 +13,9 @@ mod review;
 mod safety;
 mod verify;
 
+pub(crate) use class::Seen;
 pub(crate) use import::Imports;
 pub(crate) use review::Chosen;
-pub(crate) use class::Seen;
 pub(crate) use verify::Handed;
 
 use crate::desk::Opened;

@@ -2,11 +2,12 @@
 //! without it the committed ones are compared.
 
 use app::{
-    AppError, AssessmentSummary, AssessmentView, BackupView, CheckedView, ClassFile, ClassView, CopyView, EditionView,
-    EvidenceLimits, Forgotten, Former, ImportChoice, ImportSource, ImportView, ImportWord,
-    ImportedFirm, KeptFile, LockView, LocksAfter, NewReviewer, PageStart, Pin, Readable,
-    RehearsalView, ReportDraft, ReviewView, ReviewerView, SafetyView, SampleSummary, SampleView,
-    Saved, SettingsView, Sharing, StartView, Surroundings, Tag, Taken, Undone, WrittenFile,
+    AppError, AssessmentSummary, AssessmentView, BackupView, CheckedView, ClassFile, ClassView,
+    CopyView, EditionView, EvidenceLimits, Forgotten, Former, ImportChoice, ImportSource,
+    ImportView, ImportWord, ImportedFirm, KeptFile, LockView, LocksAfter, NewReviewer, PageStart,
+    Pin, Readable, RehearsalView, ReportDraft, ReviewView, ReviewerView, SafetyView, SampleSummary,
+    SampleView, Saved, SettingsView, Sharing, StartView, Surroundings, Tag, Taken, Undone,
+    WrittenFile,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -3,7 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 use app::exchange::package::{Package, PackageKind, write_package};
-use app::{Desk, ErrorCode, Import, ImportChoice, SystemClock};
+use app::exchange::write_sheet;
+use app::{Desk, ErrorCode, FirmState, Import, ImportChoice, Pin, SystemClock};
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
@@ -103,4 +104,34 @@ fn a_package_that_is_pulled_out_after_it_was_looked_at_brings_nothing() {
     assert_eq!(refused.code, ErrorCode::ImportStale);
     assert_eq!(kept(folder.path()), 0);
     assert!(desk.assessments().unwrap().is_empty());
+}
+
+#[test]
+fn nothing_comes_in_beside_a_firm_that_is_locked() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let package = class(&desk, folder.path());
+    assert_eq!(bring_in(&desk, &package), Ok(2));
+    let sheet = desk.library().sample("electronics").unwrap().sheet.clone();
+    let firms = desk.assessments().unwrap();
+    let name = &sheet.profile.name_zh;
+    let firm = firms.iter().find(|firm| firm.name_zh == *name).unwrap();
+    desk.set_pin(&firm.id, Some(&Pin::new("2468"))).unwrap();
+    desk.lock_all(false).unwrap();
+    for (year, code) in [(2025, true), (2026, true), (2025, false)] {
+        let mut sheet = sheet.clone();
+        sheet.period.year = year;
+        sheet.previous = None;
+        if !code {
+            sheet.profile.credit_code.clear();
+        }
+        let path = folder.path().join("one.json");
+        fs::write(&path, write_sheet(&sheet)).unwrap();
+        let mut import = Import::of_files(desk.library(), &[path]);
+        let view = desk.look_at_import(&mut import).unwrap();
+        let state = &view.firms[0].state;
+        let refused =
+            matches!(state, FirmState::Refused(error) if error.code == ErrorCode::FirmLocked);
+        assert!(refused, "{year}: {state:?}");
+    }
 }

@@ -1,6 +1,6 @@
 //! Many firms at one computer: tags, a PIN each, and the seat handed over to the next.
 
-use super::{Desk, Handed};
+use super::{Chosen, Desk, Handed, Imports};
 use crate::draft::Drafts;
 use crate::page::Page;
 use crate::viewer;
@@ -54,6 +54,8 @@ pub(super) fn lock_firms(
     page: State<'_, Page>,
     drafts: State<'_, Drafts>,
     handed: State<'_, Handed>,
+    imports: State<'_, Imports>,
+    chosen: State<'_, Chosen>,
     desk: Desk<'_>,
     next: bool,
 ) -> Result<(), AppError> {
@@ -62,6 +64,8 @@ pub(super) fn lock_firms(
             page.closed();
             drafts.clear();
             handed.clear();
+            imports.clear();
+            chosen.clear();
             viewer::clear();
         }
         desk.desk()?.lock_all(next)

@@ -25,6 +25,12 @@ impl Imports {
         *locked(&self.dropped) = paths;
     }
 
+    /// Another one takes the seat.
+    pub(super) fn clear(&self) {
+        *self.last() = None;
+        locked(&self.dropped).clear();
+    }
+
     fn last(&self) -> MutexGuard<'_, Option<Import>> {
         locked(&self.last)
     }

@@ -23,6 +23,11 @@ impl Chosen {
         view
     }
 
+    /// Another one takes the seat.
+    pub(super) fn clear(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     fn key(&self) -> Result<KeyFile, AppError> {
         let key = self
             .0

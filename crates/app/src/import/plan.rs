@@ -30,9 +30,11 @@ type FirmYear = (String, i32);
 impl Desk {
     /// What each sheet that was handed in would change.
     pub(super) fn plans(&self, import: &Import) -> Result<Vec<Plan>, AppError> {
-        let mut records = self.store().records()?;
-        // A file with the code of a firm that is locked shows nothing of it and changes nothing in it.
-        records.retain(|record| self.check_open(&record.id).is_ok());
+        let records = self.store().records()?;
+        let (open, locked) = records
+            .into_iter()
+            .partition(|record| self.check_open(&record.id).is_ok());
+        let here = Here { open, locked };
         let mut looked = Looked::default();
         let mut before: BTreeSet<FirmYear> = BTreeSet::new();
         let mut plans = Vec::new();
@@ -43,7 +45,7 @@ impl Desk {
             for nth in 0..content.sheets.len() {
                 let place = (file, nth);
                 let said = import.said.get(&place);
-                let mut plan = self.plan(&records, content, place, said, &mut looked)?;
+                let mut plan = self.plan(&here, content, place, said, &mut looked)?;
                 let of = firm_year(&plan.sheet);
                 let open = !matches!(plan.shown.state, FirmState::Refused(_));
                 if of.is_some_and(|of| open && !before.insert(of)) {
@@ -57,7 +59,7 @@ impl Desk {
 
     fn plan(
         &self,
-        records: &[Record],
+        here: &Here,
         content: &Content,
         place: Place,
         said: Option<&Option<String>>,
@@ -88,7 +90,11 @@ impl Desk {
         };
         match self.may_be_entered(&plan.sheet) {
             Err(error) => plan.shown.state = FirmState::Refused(error),
-            Ok(edition) => match found(records, &plan.sheet, said) {
+            Ok(_) if here.keeps(&plan.sheet) => {
+                let locked = AppError::new(ErrorCode::FirmLocked, []);
+                plan.shown.state = FirmState::Refused(locked);
+            }
+            Ok(edition) => match found(&here.open, &plan.sheet, said) {
                 Found::None => {}
                 Found::Some(records) => plan.shown.state = FirmState::Unsure(candidates(&records)),
                 Found::One(record) => self.set_beside(&mut plan, edition, record, content)?,
@@ -214,6 +220,23 @@ fn without_files(sheet: &AnswerSheet, missing: &BTreeSet<&FileHash>) -> AnswerSh
         mark.files.retain(|file| !missing.contains(&file.sha256));
     }
     sheet
+}
+
+/// The assessments of this computer.
+struct Here {
+    open: Vec<Record>,
+    locked: Vec<Record>,
+}
+
+impl Here {
+    /// Whether a sheet is, or may be, of a firm that is locked, of whatever year: nothing of that firm
+    /// is compared or shown, and nothing comes in beside it.
+    fn keeps(&self, sheet: &AnswerSheet) -> bool {
+        let code = code(sheet);
+        let mut locked = self.locked.iter();
+        let of_firm = locked.any(|record| !code.is_empty() && self::code(&record.sheet) == code);
+        of_firm || !matches!(found(&self.locked, sheet, None), Found::None)
+    }
 }
 
 /// Which of ours a sheet is.

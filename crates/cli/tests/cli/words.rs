@@ -83,7 +83,12 @@ fn parameters(code: ErrorCode) -> &'static [&'static str] {
         ErrorCode::GlyphsMissingAnswer => &["characters", "text", "question"],
         ErrorCode::GlyphsMissingPlan => &["characters", "question"],
         ErrorCode::DataPathTooLong => &["found", "limit"],
-        ErrorCode::EntryTooLong | ErrorCode::ReviewerName => &["most"],
+        ErrorCode::EntryTooLong
+        | ErrorCode::ReviewerName
+        | ErrorCode::TagForm
+        | ErrorCode::TagsMany => &["most"],
+        ErrorCode::PinForm => &["fewest", "most"],
+        ErrorCode::PinWait => &["minutes"],
         ErrorCode::ReviewNoFile => &["question"],
         ErrorCode::Panicked => &["id"],
         ErrorCode::DataCannotOpen
@@ -118,6 +123,10 @@ fn parameters(code: ErrorCode) -> &'static [&'static str] {
         | ErrorCode::ReviewNoCreditCode
         | ErrorCode::ReviewNothing
         | ErrorCode::ImportStale
+        | ErrorCode::FirmLocked
+        | ErrorCode::PinWrong
+        | ErrorCode::PinNeedsCode
+        | ErrorCode::CodeWrong
         | ErrorCode::Unexpected => &[],
     }
 }

@@ -3,6 +3,7 @@
 use crate::firm_lock::Locks;
 use crate::journey::left_of_all;
 use crate::pace::Pace;
+use crate::pin::Lock;
 use crate::revision::position;
 use crate::{AppError, AssessmentSummary, Desk};
 use assessment::{Assessment, Severity};
@@ -139,7 +140,7 @@ impl Desk {
     ) -> AssessmentSummary {
         let lock = locks.get(&head.id);
         let line = AssessmentSummary {
-            pin: lock.is_some_and(|lock| lock.is_set()),
+            pin: lock.is_some_and(Lock::is_set),
             locked: lock.is_some_and(|lock| !self.is_open(lock)),
             id: head.id,
             firm,

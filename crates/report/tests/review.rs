@@ -1,6 +1,8 @@
 //! What a report says of somebody who saw originals: who, when, of how many; and what it does not
 //! say any more once an answer was changed or the review is not what it seems.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod support;
 
 use model::{AnswerSheet, QuestionId};

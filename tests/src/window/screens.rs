@@ -92,8 +92,9 @@ pub const SCREENS: [Screen; 28] = [
     apart("safety", Place::Safety),
     apart("verify", Place::Verify),
     apart("import", Place::Import),
-    apart("class", Place::Class),
+    // From the wall one comes back to the class, and from there home.
     apart("wall", Place::Wall),
+    apart("class", Place::Class),
 ];
 
 /// So many of them, from the first, show what a firm with the quick questions sees.
